@@ -1,0 +1,1 @@
+"""Tests of the emulator, which is what the other tests lean on."""

@@ -1,0 +1,1 @@
+"""Programs for people who work on the integration; nothing here runs inside Home Assistant."""
