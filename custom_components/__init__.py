@@ -1,0 +1,1 @@
+"""Integrations of this repository, importable by the tests."""

@@ -1,0 +1,154 @@
+"""Frozen values that every room may import."""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+
+class Size(NamedTuple):
+    """Width and height in pixels."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """Finished WebP bytes: the only thing the protocol side ever sees of a picture."""
+
+    data: bytes
+    size: Size
+    frames: int = 1
+    duration: float = 0.0
+    """Seconds of one whole pass; 0 for a still."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What people chose for a display; the limit is in bytes, None for none."""
+
+    size: Size
+    image_limit: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Something that is shown in turn."""
+
+    id: str
+    title: str
+    dwell: int
+    """Seconds."""
+
+
+class Priority(IntEnum):
+    """How much a push may interrupt."""
+
+    INFO = 0
+    WARNING = 1
+    CRITICAL = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Push:
+    """An ephemeral interruption: shown, then gone."""
+
+    id: str
+    title: str
+    duration: float
+    """Seconds on the panel; counted from the moment it is seen."""
+    pass_duration: float = 0.0
+    """Seconds of one whole pass of its animation; 0 for a still."""
+    priority: Priority = Priority.INFO
+    tag: str | None = None
+    hold: bool = False
+    stack: bool = True
+    wake: bool = False
+    expires_at: float | None = None
+    """The moment from which it is not worth showing any more; None: never."""
+
+
+class Kind(StrEnum):
+    """What a turn on the panel is for."""
+
+    SCREEN = "screen"
+    PUSH = "push"
+    PIN = "pin"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Turn:
+    """One image's turn on the panel; two turns with the same image are still two turns."""
+
+    image: Image
+    dwell: int
+    """Seconds."""
+    kind: Kind = Kind.SCREEN
+    subject: str = ""
+    """The id of the screen, push or pin that it shows."""
+    title: str = ""
+    interrupts: bool = False
+    """It takes the panel at once instead of waiting for what is on it."""
+    endless: bool = False
+    """It stays until something else is sent, so a copy of it waits behind it."""
+
+
+class MediaKind(StrEnum):
+    """Where a picture comes from."""
+
+    SOURCE = "media"
+    ENTITY = "entity"
+    URL = "url"
+    PATH = "path"
+    DATA = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture by its origin; `data` is base64."""
+
+    kind: MediaKind
+    value: str
+
+    @property
+    def name(self) -> str:
+        """What people call it: the last part of where it comes from, never a whole URL."""
+        if self.kind is MediaKind.DATA:
+            return "Image"
+        return unquote(urlsplit(self.value).path.rstrip("/").rpartition("/")[2]) or "Image"
+
+
+class Fit(StrEnum):
+    """How a picture of another shape is brought to the panel's."""
+
+    CONTAIN = "contain"
+    COVER = "cover"
+    STRETCH = "stretch"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureRequest:
+    """Show a picture."""
+
+    media: Media
+    fit: Fit = Fit.CONTAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageRequest:
+    """Show a text."""
+
+    message: str
+    title: str = ""
+    color: tuple[int, int, int] = (255, 255, 255)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameRequest:
+    """Flash a name, so that the display is found."""
+
+    name: str
+
+
+type Request = PictureRequest | MessageRequest | NameRequest

@@ -1,0 +1,1 @@
+"""What is next and until when: decisions without a clock and without pictures."""

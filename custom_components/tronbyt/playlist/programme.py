@@ -1,0 +1,242 @@
+"""What one display is to show: a push before the pin before the rotation, and what follows what is on the panel."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from math import ceil
+
+from ..model import Kind, Push, Screen, Turn
+from .queue import PushQueue
+from .rotation import Place, Rotation
+
+# A hold, a pin and the copies behind them: the longest dwell that firmware draws (2147 s, then its 32 bits are full).
+ENDLESS_DWELL = 2147
+# A push whose follower is seen sooner than this was cut by an `immediate` that came late (seconds).
+CUT_WITHIN = 1.0
+# So much earlier than computed (seconds) and nobody touched the display: it counts from its own clock.
+CLOCK_SLACK = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class OnPanel:
+    """The turn on the panel, since when it is seen, and until when if nothing interrupts it."""
+
+    turn: Turn
+    since: float
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """One thing shown until released."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A turn that should be made; equal to the same wish at another moment."""
+
+    kind: Kind
+    subject: str
+    title: str
+    dwell: int
+    interrupts: bool = False
+    endless: bool = False
+    after: float | None = None
+    """Since when the turn that it follows is on the panel: behind another turn it is another wish."""
+    seen_at: float = field(compare=False)
+
+
+class End(StrEnum):
+    """How a push left the panel by itself."""
+
+    FINISHED = "finished"
+    TOUCHED = "touched"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A push that left the panel by itself."""
+
+    push: Push
+    end: End
+
+
+class Programme:
+    """The queue, the pin and the rotation of a display, and what is on its panel."""
+
+    def __init__(self, rotation: Rotation) -> None:
+        """Start with an unknown panel."""
+        self.queue = PushQueue()
+        self.rotation = rotation
+        self.pin: Pin | None = None
+        self.lit = True
+        self.panel: OnPanel | None = None
+        self.refreshes = False
+        """A new turn of the current screen takes the panel, whatever screen is there."""
+        self._repeated: str | None = None
+
+    def may_show(self, push: Push) -> bool:
+        """Tell whether a push may have the panel now."""
+        return self.lit or push.wake
+
+    def is_on_panel(self, push: Push) -> bool:
+        """Tell whether a push is what is seen."""
+        return self.panel is not None and self.panel.turn.kind is Kind.PUSH and self.panel.turn.subject == push.id
+
+    def plan(
+        self,
+        now: float,
+        pending: Turn | None,
+        *,
+        introduced: bool,
+        eager: bool = False,
+        dims_with_image: bool = False,
+    ) -> Plan | None:
+        """Give the turn that is to be made next; None while nothing more is needed.
+
+        `pending` is on its way to the panel. Until a connection is `introduced` by an image on the panel only a screen
+        may be, unless the client is `eager`; a panel that `dims_with_image` needs that image even in the dark.
+        """
+        if pending is None and not introduced:
+            needed = self.lit or dims_with_image or self._wakes()
+            return self._introduce(now) if needed else None
+        wanted = self._wanted(now)
+        if not introduced:
+            return self._hurry(wanted, now, pending) if eager else None
+        if not self.lit and (wanted is None or self._covers(self._panel_turn, wanted)):
+            return None
+        if wanted is None:
+            return self._rotate(now, pending)
+        if self._covers(self._panel_turn, wanted):
+            return self._follow(pending)
+        return self._hurry(wanted, now, pending)
+
+    def shown(self, turn: Turn, at: float, until: float, *, confirmed: bool) -> Ending | None:
+        """Take note of what is on the panel; give the push that this ended."""
+        ending = self._leave(turn, at, confirmed=confirmed)
+        self.panel = OnPanel(turn, at, until)
+        if turn.kind is Kind.SCREEN:
+            self._be_at(turn.subject)
+        elif turn.kind is Kind.PUSH:
+            self.queue.due(at, self.may_show)
+            self.queue.seen(turn.subject, at)
+        return ending
+
+    def end_unseen(self, now: float) -> Push | None:
+        """End the push whose time is over while nothing tells what is on the panel."""
+        ends_at = self.queue.ends_at()
+        if self.queue.current is None or ends_at is None or now < ends_at:
+            return None
+        return self.queue.finish(self.queue.current.push.id)
+
+    @property
+    def _panel_turn(self) -> Turn | None:
+        return None if self.panel is None else self.panel.turn
+
+    def _wanted(self, now: float) -> Push | Pin | None:
+        return self.queue.due(now, self.may_show) or (self.pin if self.lit else None)
+
+    def _covers(self, turn: Turn | None, wanted: Push | Pin) -> bool:
+        kind = Kind.PUSH if isinstance(wanted, Push) else Kind.PIN
+        return turn is not None and turn.kind is kind and turn.subject == wanted.id
+
+    def _be_at(self, screen_id: str) -> None:
+        # A screen that is seen while another was asked for (`next`, pressed twice) does not undo the asking.
+        if not self.refreshes or screen_id == self.rotation.here().screen.id:
+            self.rotation.go_to(screen_id)
+            self.refreshes = False
+
+    def _hurry(self, wanted: Push | Pin | None, now: float, pending: Turn | None) -> Plan | None:
+        if wanted is None or (pending is not None and pending.interrupts and self._covers(pending, wanted)):
+            return None
+        return self._interrupt(wanted, now)
+
+    def _wakes(self) -> bool:
+        return any(self.may_show(push) for push in self.queue.all())
+
+    def _introduce(self, now: float) -> Plan:
+        endless = self.panel is not None and self.panel.turn.endless
+        return self._screen(self.rotation.here(), now, interrupts=endless)
+
+    def _rotate(self, now: float, pending: Turn | None) -> Plan | None:
+        panel = self._panel_turn
+        if panel is not None and panel.kind is Kind.SCREEN and not self.refreshes:
+            return self._follow(pending)
+        place = self.rotation.here() if self.refreshes else self.rotation.following()
+        taken = None if pending is None or not pending.interrupts else (pending.kind, pending.subject)
+        if taken == (Kind.SCREEN, place.screen.id):
+            return None
+        return self._screen(place, now, interrupts=True)
+
+    def _interrupt(self, wanted: Push | Pin, now: float) -> Plan:
+        current = self.queue.current
+        if isinstance(wanted, Pin) or current is None:
+            return self._plan(Kind.PIN, wanted, None, now, interrupts=True)
+        return self._plan(Kind.PUSH, wanted, None if wanted.hold else current.left, now, interrupts=True)
+
+    def _plan(
+        self, kind: Kind, thing: Push | Pin | Screen, seconds: float | None, seen_at: float, *, interrupts: bool = False
+    ) -> Plan:
+        return Plan(
+            kind=kind,
+            subject=thing.id,
+            title=thing.title,
+            dwell=ENDLESS_DWELL if seconds is None else max(1, ceil(seconds)),
+            interrupts=interrupts,
+            endless=seconds is None,
+            after=None if self.panel is None else self.panel.since,
+            seen_at=seen_at,
+        )
+
+    def _screen(self, place: Place, seen_at: float, *, interrupts: bool) -> Plan:
+        return self._plan(Kind.SCREEN, place.screen, place.dwell, seen_at, interrupts=interrupts)
+
+    def _follow(self, pending: Turn | None) -> Plan | None:
+        panel = self.panel
+        if panel is None or (pending is not None and pending.interrupts):
+            return None
+        follower = self._follower(panel)
+        if pending is not None and (pending.kind, pending.subject) == (follower.kind, follower.subject):
+            return None
+        return follower
+
+    def _follower(self, panel: OnPanel) -> Plan:
+        turn = panel.turn
+        if turn.endless:
+            return self._plan(turn.kind, Pin(turn.subject, turn.title), None, panel.until)
+        following = self.queue.following(self.may_show) if turn.kind is Kind.PUSH else None
+        if following is not None:
+            return self._plan(Kind.PUSH, following.push, None if following.push.hold else following.left, panel.until)
+        if self.pin is not None:
+            return self._plan(Kind.PIN, self.pin, None, panel.until)
+        return self._screen(self.rotation.following(), panel.until, interrupts=False)
+
+    def _leave(self, turn: Turn, at: float, *, confirmed: bool) -> Ending | None:
+        panel, current = self.panel, self.queue.current
+        if panel is None or panel.turn is turn:
+            return None
+        if panel.turn.kind is Kind.SCREEN and turn.kind is not Kind.SCREEN:
+            self.rotation.interrupt(panel.until - at)
+        if current is None or turn.interrupts or not self.is_on_panel(current.push):
+            return None
+        early = confirmed and at < panel.until - CLOCK_SLACK
+        if early and at - panel.since < CUT_WITHIN:
+            return self._cut(turn, current.push)
+        if turn.subject == panel.turn.subject and not early:
+            return None
+        return self._end(current.push, End.TOUCHED if early else End.FINISHED)
+
+    def _cut(self, turn: Turn, push: Push) -> Ending | None:
+        if turn.subject == push.id:
+            return None
+        if self._repeated == push.id:
+            return self._end(push, End.TOUCHED)
+        self._repeated = push.id
+        self.queue.unseen()
+        return None
+
+    def _end(self, push: Push, end: End) -> Ending:
+        self.queue.finish(push.id)
+        return Ending(push, end)

@@ -1,0 +1,1 @@
+"""The Tronbyt WebSocket protocol without sockets and without a clock."""

@@ -1,0 +1,74 @@
+"""Text and bytes on the wire ↔ events and commands."""
+
+import json
+from dataclasses import fields
+from typing import Any, get_args
+
+from .commands import Brightness, Command, Dwell, Error, Immediate, Picture, Reboot
+from .events import ClientInfo, Displaying, Event, Malformed, Queued, Unknown
+
+# Counters are 32-bit in the firmware; beyond 53 bits not even JSON agrees on what a number is.
+NUMBER_MAX = 2**53
+# ESP32 firmware loses a text frame of more than 8 KiB; an error is read by a person anyway.
+ERROR_TEXT_MAX = 256
+
+_INFO_TYPES: dict[str, type] = {field.name: get_args(field.type)[0] for field in fields(ClientInfo)}
+
+
+def decode(text: str) -> tuple[Event, ...]:
+    """Give what a text frame says, in the order queued, displaying, client_info; never raises."""
+    try:
+        message = json.loads(text)
+    except ValueError, RecursionError:
+        return (Malformed("not JSON"),)
+    if not isinstance(message, dict):
+        return (Malformed("not an object"),)
+    return tuple(_events(message)) or (Unknown(),)
+
+
+def _events(message: dict[str, Any]) -> list[Event]:
+    events: list[Event] = []
+    if "queued" in message:
+        events.append(_numbered(Queued, message["queued"]))
+    if "displaying" in message:
+        events.append(_numbered(Displaying, message["displaying"]))
+    elif message.get("status") == "displaying":
+        events.append(_numbered(Displaying, message.get("counter")))
+    if "client_info" in message:
+        events.append(_client_info(message["client_info"]))
+    return events
+
+
+def _numbered(kind: type[Queued | Displaying], value: object) -> Event:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= NUMBER_MAX:
+        return kind(value)
+    return Malformed("not a counter")
+
+
+def _client_info(value: object) -> Event:
+    if not isinstance(value, dict):
+        return Malformed("client_info is not an object")
+    # `type(…) is`: True is an int to isinstance.
+    return ClientInfo(**{name: value[name] for name, kind in _INFO_TYPES.items() if type(value.get(name)) is kind})
+
+
+def encode(command: Command, brightness_scale: int) -> str | bytes:
+    """Give the frame for a command: one key in each (an error has two), a space after the colon."""
+    match command:
+        case Picture(data):
+            return data
+        case Dwell(seconds):
+            return json.dumps({"dwell_secs": seconds})
+        case Brightness(level):
+            return json.dumps({"brightness": wire_brightness(level, brightness_scale)})
+        case Immediate():
+            return json.dumps({"immediate": True})
+        case Reboot():
+            return json.dumps({"reboot": True})
+        case Error(message):
+            return json.dumps({"status": "error", "message": message[:ERROR_TEXT_MAX]})
+
+
+def wire_brightness(level: int, scale: int) -> int:
+    """Give 0–255 in the client's own scale; what is lit stays lit."""
+    return 0 if level <= 0 else max(1, round(min(level, 255) * scale / 255))
