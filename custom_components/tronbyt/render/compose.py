@@ -1,0 +1,60 @@
+"""Accented letters out of letters and marks, so that hundreds of them need not be drawn."""
+
+import unicodedata
+
+from .glyphs import EMPTY, Glyph, Sheet
+
+# Latin-1, Latin Extended-A, and the letters with a comma below of Romanian.
+_COMPOSED = (*range(0xC0, 0x180), *range(0x218, 0x21C))
+_DOTLESS = {"i": "\N{LATIN SMALL LETTER DOTLESS I}", "j": "\N{LATIN SMALL LETTER DOTLESS J}"}
+_MARK_ROWS = 2
+"""Marks above stand in the line's two upper rows."""
+
+
+def composed(sheet: Sheet) -> dict[str, Glyph]:
+    """Return the sheet's glyphs, marks excepted, and every accented letter that can be made of them."""
+    glyphs = {name: glyph for name, glyph in sheet.glyphs.items() if len(name) == 1}
+    for character in map(chr, _COMPOSED):
+        if character not in glyphs and (glyph := _compose(sheet, character)):
+            glyphs[character] = glyph
+    return glyphs
+
+
+def _compose(sheet: Sheet, character: str) -> Glyph | None:
+    decomposed = unicodedata.normalize("NFD", character)
+    letter, accent = decomposed[0], decomposed[1:]
+    base = sheet.glyphs.get(letter)
+    mark = _mark(sheet, accent, letter, base) if base else None
+    if base is None or mark is None:
+        return None
+    if mark.inked[0] >= _MARK_ROWS:
+        return mark.over(base)
+    lowered = _lowered(sheet, _DOTLESS.get(letter, letter), mark.inked[-1] + 2)
+    # A short form may be wider than the letter.
+    return (_mark(sheet, accent, letter, lowered) or mark).over(lowered)
+
+
+def _mark(sheet: Sheet, accent: str, letter: str, base: Glyph) -> Glyph | None:
+    """Return the drawing of the mark that suits the letter's case and the base's width."""
+    parity = "odd" if base.width % 2 else "even"
+    plain = sheet.glyphs.get(f"{accent}/{parity}")
+    return sheet.glyphs.get(f"{accent}/capital-{parity}", plain) if letter.isupper() else plain
+
+
+def _lowered(sheet: Sheet, letter: str, top: int) -> Glyph:
+    """Return the letter beginning in row `top` at the earliest, so that a row stays empty below the mark."""
+    glyph = sheet.glyphs[letter]
+    if glyph.inked[0] < top:
+        glyph = sheet.glyphs.get(f"{letter}/short", glyph)
+    while glyph.inked[0] < top:
+        glyph = _shortened(glyph)
+    return glyph
+
+
+def _shortened(glyph: Glyph) -> Glyph:
+    """Leave out a row: of those that repeat the one below the nearest to the middle, else the second one."""
+    rows = glyph.rows
+    middle = len(rows) // 2
+    repeating = [number for number in glyph.inked[:-1] if rows[number] == rows[number + 1]]
+    dropped = min(repeating, key=lambda number: abs(number - middle), default=glyph.inked[1])
+    return Glyph((EMPTY * glyph.width, *rows[:dropped], *rows[dropped + 1 :]))

@@ -1,0 +1,147 @@
+"""Foreign pictures become frames, within limits that keep a small machine alive."""
+
+import struct
+from collections.abc import Iterator
+from io import BytesIO
+
+import PIL.Image
+
+from ..model import Fit, Size
+from . import limits
+from .exceptions import ImageError, Reason
+from .frame import Frame
+from .scale import scaled
+
+# Nothing else is opened: other formats run more code (EPS even another program) for pictures nobody sends.
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP")
+_SIGNATURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM")
+
+# An MPO is a camera's JPEG with previews or the other eye's view behind it.
+_STILLS = ("JPEG", "MPO", "BMP")
+
+# What Pillow's decoders raise for damaged files, found by feeding them such files; some say it with an assertion.
+_DAMAGES = (
+    *(OSError, EOFError, SyntaxError, ValueError, IndexError, KeyError, TypeError),
+    *(struct.error, OverflowError, AssertionError),
+)
+
+_ORIENTATION_TAG = 0x0112
+_TRANSPOSITIONS = {
+    2: PIL.Image.Transpose.FLIP_LEFT_RIGHT,
+    3: PIL.Image.Transpose.ROTATE_180,
+    4: PIL.Image.Transpose.FLIP_TOP_BOTTOM,
+    5: PIL.Image.Transpose.TRANSPOSE,
+    6: PIL.Image.Transpose.ROTATE_270,
+    7: PIL.Image.Transpose.TRANSVERSE,
+    8: PIL.Image.Transpose.ROTATE_90,
+}
+
+
+def decode(data: bytes, size: Size, fit: Fit) -> tuple[Frame, ...]:
+    """Return a PNG, JPEG, GIF, WebP or BMP as RGB frames of `size`, animated ones with the time of each frame.
+
+    Transparency becomes black, a camera's rotation is undone. Frames too short for a display are joined, and what
+    lies behind the 60th second is left out, neither decoded nor counted. ImageError if it is no such picture, damaged
+    or beyond the limits; a frame's pixels are checked before anything is decoded.
+    """
+    if len(data) > limits.MAX_SOURCE_BYTES:
+        raise ImageError(Reason.TOO_LARGE)
+    try:
+        with _opened(data) as image:
+            return _frames(image, size, fit)
+    except PIL.Image.DecompressionBombError as error:
+        raise ImageError(Reason.TOO_MANY_PIXELS) from error
+    except _DAMAGES as error:
+        known = data.startswith(_SIGNATURES)
+        raise ImageError(Reason.TRUNCATED if known else Reason.NOT_AN_IMAGE) from error
+
+
+def _opened(data: bytes) -> PIL.Image.Image:
+    image = PIL.Image.open(BytesIO(data), formats=_FORMATS)
+    _check(image, 1)
+    return image
+
+
+def _frames(image: PIL.Image.Image, size: Size, fit: Fit) -> tuple[Frame, ...]:
+    shortest = _shortest(size)
+    transposition = _transposition(image)
+    frames: list[Frame] = []
+    for picture, seconds in _pictures(image, size):
+        if frames and frames[-1].seconds < shortest:
+            frames[-1] = Frame(frames[-1].image, frames[-1].seconds + seconds)
+        else:
+            frames.append(Frame(scaled(_upright(picture, transposition), size, fit), seconds))
+    return tuple(frames) if len(frames) > 1 else (Frame(frames[0].image),)
+
+
+def _pictures(image: PIL.Image.Image, size: Size) -> Iterator[tuple[PIL.Image.Image, float]]:
+    """Decode one frame after the other, with its seconds, up to the limits."""
+    # A JPEG decodes to an eighth of its size almost for free. Twice the display leaves enough to scale from.
+    longer = max(size)
+    image.draft("RGB", (2 * longer, 2 * longer))
+    elapsed = 0.0
+    # An animated PNG may begin with a picture for programs that cannot play it.
+    number = 1 if image.info.get("default_image") else 0
+    while elapsed < limits.MAX_ANIMATION_SECONDS and _sought(image, number):
+        number += 1
+        _check(image, number)
+        image.load()
+        seconds = min(_seconds(image), limits.MAX_ANIMATION_SECONDS - elapsed)
+        elapsed += seconds
+        yield _flattened(image), seconds
+
+
+def _sought(image: PIL.Image.Image, number: int) -> bool:
+    if number == 0:
+        return True
+    if image.format in _STILLS:
+        return False
+    try:
+        image.seek(number)
+    except EOFError:
+        return False
+    return True
+
+
+def _check(image: PIL.Image.Image, frames: int) -> None:
+    """Refuse the frame that is next before it is decoded; a GIF's canvas may grow from frame to frame."""
+    if frames > limits.MAX_FRAMES:
+        raise ImageError(Reason.TOO_MANY_FRAMES)
+    pixels = image.width * image.height
+    if pixels > limits.MAX_FRAME_PIXELS or frames * pixels > limits.MAX_TOTAL_PIXELS:
+        raise ImageError(Reason.TOO_MANY_PIXELS)
+
+
+def _seconds(image: PIL.Image.Image) -> float:
+    seconds = float(image.info.get("duration", 0)) / 1000
+    return seconds if seconds > limits.UNSET_FRAME_SECONDS else limits.DEFAULT_FRAME_SECONDS
+
+
+def _shortest(size: Size) -> float:
+    small = size.width * size.height <= limits.SMALL_PANEL_PIXELS
+    return limits.MIN_FRAME_SECONDS_SMALL if small else limits.MIN_FRAME_SECONDS_LARGE
+
+
+def _flattened(image: PIL.Image.Image) -> PIL.Image.Image:
+    """Return an RGB copy on black."""
+    if image.mode.startswith("I"):
+        # 16 bits of grey, which a plain conversion would cut off at 255 instead of scaling.
+        image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    colored = image.convert("RGBA")
+    black = PIL.Image.new("RGB", colored.size)
+    black.paste(colored, mask=colored)
+    return black
+
+
+def _transposition(image: PIL.Image.Image) -> PIL.Image.Transpose | None:
+    """Return what undoes the camera's rotation; EXIF data that cannot be read is no reason to refuse a picture."""
+    try:
+        return _TRANSPOSITIONS.get(image.getexif().get(_ORIENTATION_TAG, 1))
+    except _DAMAGES:
+        return None
+
+
+def _upright(image: PIL.Image.Image, transposition: PIL.Image.Transpose | None) -> PIL.Image.Image:
+    return image if transposition is None else image.transpose(transposition)

@@ -1,0 +1,90 @@
+"""Frames become WebP bytes.
+
+The settings were measured on 64x32 and 128x64 animations: lossless with method 2 and quality 25 is as small as
+anything that takes less than twenty times as long; lossy coding makes text five times bigger, and photographs three
+to four times smaller.
+"""
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import Any
+
+from ..model import Image
+from .container import inspect
+from .exceptions import ImageError, Reason
+from .frame import Frame
+
+_LOSSLESS: dict[str, Any] = {"lossless": True, "method": 2, "quality": 25}
+_LOSSY: dict[str, Any] = {"lossless": False, "method": 3, "quality": 75}
+_ROUGH: dict[str, Any] = {"lossless": False, "method": 3, "quality": 50}
+
+
+def encode(frames: Sequence[Frame], *, limit: int | None = None) -> Image:
+    """Return the frames (one or more, RGB, all of one size) as one WebP of at most `limit` bytes.
+
+    Equal neighbours become one longer frame, and a single frame a still. While it is too big it becomes, in this
+    order: lossy, rougher, half as many frames, and ever shorter, down to a single frame. ImageError TOO_LARGE if
+    that does not fit either.
+    """
+    for attempt, settings in _attempts(_merged(frames)):
+        data = _encoded(attempt, settings)
+        if limit is None or len(data) <= limit:
+            image = inspect(data)
+            assert image is not None  # noqa: S101 - libwebp writes well-formed containers
+            return image
+    raise ImageError(Reason.TOO_LARGE)
+
+
+def _attempts(frames: list[Frame]) -> Iterator[tuple[list[Frame], dict[str, Any]]]:
+    """Every way to encode the frames, the best one first."""
+    yield frames, _LOSSLESS
+    yield frames, _LOSSY
+    yield frames, _ROUGH
+    frames = _thinned(frames)
+    yield frames, _ROUGH
+    while len(frames) > 1:
+        frames = frames[: len(frames) // 2]
+        yield frames, _ROUGH
+
+
+def _merged(frames: Sequence[Frame]) -> list[Frame]:
+    """Join equal neighbours."""
+    merged: list[Frame] = []
+    last = b""
+    for frame in frames:
+        pixels = frame.image.tobytes()
+        if merged and pixels == last:
+            merged[-1] = _joined(merged[-1], frame)
+        else:
+            merged.append(frame)
+        last = pixels
+    return merged
+
+
+def _thinned(frames: list[Frame]) -> list[Frame]:
+    """Leave out every second frame; the one before stays for its time too."""
+    pairs = zip(frames[::2], frames[1::2], strict=False)
+    return [_joined(*pair) for pair in pairs] + frames[len(frames) - len(frames) % 2 :]
+
+
+def _joined(first: Frame, second: Frame) -> Frame:
+    return Frame(first.image, first.seconds + second.seconds)
+
+
+def _encoded(frames: list[Frame], settings: dict[str, Any]) -> bytes:
+    buffer = BytesIO()
+    first, *rest = frames
+    if not rest:
+        first.image.save(buffer, "WEBP", **settings)
+        return buffer.getvalue()
+    first.image.save(
+        buffer,
+        "WEBP",
+        save_all=True,
+        append_images=[frame.image for frame in rest],
+        duration=[round(frame.seconds * 1000) for frame in frames],
+        loop=0,
+        minimize_size=True,
+        **settings,
+    )
+    return buffer.getvalue()

@@ -1,0 +1,50 @@
+"""A fault, drawn where people look anyway."""
+
+from ..model import Size
+from .box import Box
+from .color import AMBER, RED, WHITE
+from .font import TEXT, font
+from .geometry import magnification
+from .marquee import Marquee
+from .padding import Padding
+from .paragraph import Paragraph
+from .picture import drawn
+from .row import Row
+from .scene import Scene, held
+from .vector import Align
+
+_TRIANGLE = (
+    "......r......",
+    ".....rrr.....",
+    ".....rrr.....",
+    "....rrwrr....",
+    "....rrwrr....",
+    "...rrrwrrr...",
+    "...rrrwrrr...",
+    "..rrrrwrrrr..",
+    "..rrrrrrrrr..",
+    ".rrrrrwrrrrr.",
+    ".rrrrrrrrrrr.",
+    "rrrrrrrrrrrrr",
+)
+_PALETTE = {"r": RED, "w": WHITE}
+_MARGIN = 1
+_GAP = 3
+_FRAME_SECONDS = 0.1
+
+
+def build(text: str, size: Size) -> Scene:
+    """Return a warning triangle and the text beside it, which moves upwards if it does not fit, in whole seconds."""
+    unit = magnification(size)
+    triangle = drawn(_TRIANGLE, _PALETTE, unit)
+    left = triangle.image.width + (_MARGIN + _GAP) * unit
+    page = Paragraph(text, AMBER, scale=unit)
+    room = Size(size.width - left, size.height)
+    moving = Marquee(page, vertical=True, gap=font(TEXT, unit).line_height, multiple=10, step=unit)
+    fits = page.size(room).height <= room.height
+    words = Box(page, *Size(page.size(room).width, size.height)) if fits else Box(moving, *room)
+    return held(
+        Padding(Row((Box(triangle, triangle.image.width), words), Align.CENTER, _GAP * unit), left=_MARGIN * unit),
+        size,
+        _FRAME_SECONDS,
+    )

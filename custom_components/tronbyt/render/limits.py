@@ -1,0 +1,28 @@
+"""Every limit on pictures, with the reason above it."""
+
+# What a source may weigh: a large photo or a long GIF, and still small beside the memory of a Home Assistant Green.
+MAX_SOURCE_BYTES = 16 * 2**20
+
+# 25 MP are 100 MB as RGBA; a phone's 24 MP photo passes.
+MAX_FRAME_PIXELS = 25_000_000
+
+# 60 seconds at 10 frames a second.
+MAX_FRAMES = 600
+
+# Bounds the work for one source: about two seconds of decoding on a small machine.
+MAX_TOTAL_PIXELS = 200_000_000
+
+# The longest animation that is made from a source; what lies beyond is left out.
+MAX_ANIMATION_SECONDS = 60.0
+
+# Browsers play frames of up to 10 ms as 100 ms, and GIFs are drawn with that in mind.
+UNSET_FRAME_SECONDS = 0.01
+DEFAULT_FRAME_SECONDS = 0.1
+
+# A 64x32 panel is written in about 3 ms, a 128x64 panel in about 12 ms, one pixel after the other, beside the decoding.
+SMALL_PANEL_PIXELS = 64 * 32
+MIN_FRAME_SECONDS_SMALL = 0.03
+MIN_FRAME_SECONDS_LARGE = 0.04
+
+# Longer messages belong elsewhere: a thousand characters take over a minute to read on three lines.
+MAX_TEXT = 1_000

@@ -1,0 +1,52 @@
+"""Several lines of text."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import PIL.Image
+
+from ..model import Size
+from .color import WHITE, Color
+from .column import Column
+from .font import TEXT, Font, font
+from .geometry import Area
+from .text import Text
+from .vector import Align
+from .wrap import wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text broken into lines within the bounds' width, `gap` pixels between them; as tall as it needs."""
+
+    content: str
+    color: Color = WHITE
+    align: Align = Align.START
+    gap: int = 0
+    face: str = TEXT
+    scale: int = 1
+
+    def size(self, bounds: Size) -> Size:
+        """Return the width of the longest line and the height of all of them."""
+        return _extent(self.lines(bounds), font(self.face, self.scale), self.gap)
+
+    def frame_count(self, bounds: Size) -> int:  # noqa: ARG002 - the same within any bounds
+        """Return 1: text stands still."""
+        return 1
+
+    def paint(self, canvas: PIL.Image.Image, area: Area, frame: int) -> None:
+        """Draw every line that begins within the area."""
+        lines = tuple(Text(line, self.color, self.face, self.scale) for line in self.lines(area.size))
+        Column(lines, self.align, self.gap).paint(canvas, area, frame)
+
+    def lines(self, bounds: Size) -> tuple[str, ...]:
+        """Return the lines as they are broken within the bounds."""
+        return wrap(self.content, font(self.face, self.scale), bounds.width)
+
+
+# A moving page asks again for each of its frames.
+@lru_cache(maxsize=32)
+def _extent(lines: tuple[str, ...], face: Font, gap: int) -> Size:
+    """Return the width of the longest line and the height of all lines."""
+    width = max(face.ink_width(line) for line in lines)
+    return Size(width, len(lines) * (face.line_height + gap) - gap)
