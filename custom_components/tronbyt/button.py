@@ -1,0 +1,90 @@
+"""What people press."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import override
+
+from homeassistant.components.button import ButtonDeviceClass, ButtonEntity, ButtonEntityDescription
+from homeassistant.const import EntityCategory
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .coordinator import TronbytConfigEntry, TronbytCoordinator
+from .entity import TronbytEntity
+from .helpers import not_connected
+from .model import NameRequest, Priority
+from .pushes import Wish, async_push
+
+PARALLEL_UPDATES = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class TronbytButtonDescription(ButtonEntityDescription):
+    """A button and what it does; `needs_display`: only a connected display can do it."""
+
+    press: Callable[[HomeAssistant, TronbytCoordinator], Awaitable[None]]
+    needs_display: bool = False
+
+
+async def _identify(hass: HomeAssistant, display: TronbytCoordinator) -> None:
+    wish = Wish(title=display.name, priority=Priority.CRITICAL, tag="identify", wake=True)
+    await async_push(hass, [display], NameRequest(name=display.name), wish)
+
+
+async def _next(_hass: HomeAssistant, display: TronbytCoordinator) -> None:
+    display.director.step(1)
+
+
+async def _previous(_hass: HomeAssistant, display: TronbytCoordinator) -> None:
+    display.director.step(-1)
+
+
+async def _dismiss(_hass: HomeAssistant, display: TronbytCoordinator) -> None:
+    display.director.dismiss_current()
+
+
+async def _restart(_hass: HomeAssistant, display: TronbytCoordinator) -> None:
+    if not display.director.restart():
+        raise not_connected(display.name)
+
+
+BUTTONS = (
+    TronbytButtonDescription(
+        key="identify",
+        device_class=ButtonDeviceClass.IDENTIFY,
+        entity_category=EntityCategory.CONFIG,
+        press=_identify,
+    ),
+    TronbytButtonDescription(key="next", translation_key="next", press=_next),
+    TronbytButtonDescription(key="previous", translation_key="previous", press=_previous),
+    TronbytButtonDescription(key="dismiss", translation_key="dismiss", press=_dismiss),
+    TronbytButtonDescription(
+        key="restart",
+        device_class=ButtonDeviceClass.RESTART,
+        entity_category=EntityCategory.CONFIG,
+        press=_restart,
+        needs_display=True,
+    ),
+)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant, entry: TronbytConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
+) -> None:
+    """Add the buttons of a display."""
+    async_add_entities(TronbytButton(entry.runtime_data, description) for description in BUTTONS)
+
+
+class TronbytButton(TronbytEntity, ButtonEntity):
+    """A button of a display."""
+
+    entity_description: TronbytButtonDescription
+
+    @property
+    @override
+    def available(self) -> bool:
+        return self.coordinator.data.connected or not self.entity_description.needs_display
+
+    @override
+    async def async_press(self) -> None:
+        await self.entity_description.press(self.hass, self.coordinator)

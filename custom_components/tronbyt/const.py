@@ -1,0 +1,62 @@
+"""Constants, each limit with its reason."""
+
+from datetime import timedelta
+from logging import getLogger
+
+DOMAIN = "tronbyt"
+LOGGER = getLogger(__package__)
+
+CONF_DEVICE_ID = "device_id"
+CONF_NAME = "name"
+CONF_KEY = "key"
+CONF_WIDTH = "width"
+CONF_HEIGHT = "height"
+CONF_FAMILY = "family"
+CONF_IMAGE_LIMIT = "image_limit"
+CONF_ALLOW_REMOTE = "allow_remote"
+
+DEFAULT_WIDTH = 64
+DEFAULT_HEIGHT = 32
+# The largest panel that drawing is made for.
+WIDTH_MAX = 256
+HEIGHT_MAX = 128
+
+# What an ESP32 takes by default (bytes); larger images show its own "oversize" picture.
+IMAGE_LIMIT = 460_000
+# The reference server's default (seconds).
+DEFAULT_DWELL = 15
+# A doorbell that is shown an hour later is noise (seconds).
+PUSH_EXPIRY = 300
+# A picture without a duration is shown for one pass, and at least so long (seconds).
+PICTURE_SECONDS_MIN = 10.0
+# A push stays at least so long and at most as long as firmware can hold an image (seconds).
+DURATION_MIN = 1
+DURATION_MAX = 2147
+# Longer texts are not read on a wall.
+MESSAGE_MAX = 1000
+# A whole client_info is about 600 bytes; what is larger is ignored and counted.
+CLIENT_MESSAGE_MAX = 4096
+# What aiohttp takes before it ends a connection: a frame of more is no display's.
+CLIENT_FRAME_MAX = 65536
+# Messages a second that a client may send, and how long it may send more before it is dropped (seconds).
+CLIENT_RATE_MAX = 20
+CLIENT_FLOOD_ENDS_AFTER = 10.0
+# A display that does not take its bytes must not hold memory (seconds).
+WRITE_TIMEOUT = 10.0
+# A client that does not ping by itself is pinged this often; one that says nothing for so long is gone (seconds).
+PING_INTERVAL = 30.0
+SILENCE_MAX = 60.0
+# The answer to a Close frame is not worth more (seconds).
+CLOSE_TIMEOUT = 2.0
+# A handshake is one small answer (seconds).
+PREPARE_TIMEOUT = 10.0
+# Writing flash memory for each step of a slider wears it out (seconds).
+SAVE_DELAY = 5
+# The picture entity's timestamp is recorded, and moves this often at most while the rotation turns.
+PICTURE_STATE_INTERVAL = timedelta(seconds=30)
+# The name is found within this (seconds).
+IDENTIFY_SECONDS = 10
+
+# What is kept for the diagnostics.
+TRANSCRIPT_LINES = 50
+TRANSCRIPT_WIDTH = 200

@@ -1,0 +1,113 @@
+"""What entities know of a display, and who tells them."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
+from homeassistant.util import dt as dt_util
+
+from .const import CONF_HEIGHT, CONF_IMAGE_LIMIT, CONF_WIDTH, IMAGE_LIMIT, LOGGER, PICTURE_STATE_INTERVAL
+from .director import Director, async_forget, async_open_director
+from .model import Image, Kind, Settings, Size
+from .protocol.events import ClientInfo
+
+type TronbytConfigEntry = ConfigEntry[TronbytCoordinator]
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayState:
+    """A display as people see it."""
+
+    connected: bool
+    on: bool
+    level: int
+    """1–255, also while it is off."""
+    kind: Kind | None
+    title: str | None
+    """What is on the panel; None while nothing is known of it."""
+    picture_at: datetime | None
+    """Since when the picture is the one that is worth a look: it moves for each push, else seldom."""
+    info: ClientInfo | None
+
+
+class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
+    """Tells entities of each change; asks for nothing by itself."""
+
+    config_entry: TronbytConfigEntry
+
+    def __init__(self, hass: HomeAssistant, entry: TronbytConfigEntry, director: Director) -> None:
+        """Listen to the director."""
+        super().__init__(hass, LOGGER, config_entry=entry, name=entry.title, update_interval=None)
+        self.director = director
+        self._picture: Image | None = None
+        self._picture_at: datetime | None = None
+        self._telling = False
+        self.data = self._state()
+        director.on_change = self._schedule
+
+    @property
+    def picture(self) -> Image | None:
+        """The image on the panel."""
+        panel = self.director.programme.panel
+        return None if panel is None else panel.turn.image
+
+    @callback
+    def _schedule(self) -> None:
+        # Later in this turn of the loop: the bytes for the display are written before the states.
+        if not self._telling:
+            self._telling = True
+            self.hass.loop.call_soon(self._tell)
+
+    @callback
+    def _tell(self) -> None:
+        self._telling = False
+        state = self._state()
+        if state.connected != self.data.connected:
+            LOGGER.info("%s is %s", self.name, "connected" if state.connected else "not connected any more")
+        if state != self.data:
+            self.async_set_updated_data(state)
+
+    def _state(self) -> DisplayState:
+        panel, light = self.director.programme.panel, self.director.stage.light
+        turn = None if panel is None else panel.turn
+        kind = None if turn is None else turn.kind
+        return DisplayState(
+            connected=self.director.session is not None,
+            on=light.on,
+            level=light.level,
+            kind=kind,
+            title=None if turn is None else turn.title,
+            picture_at=self._moved(kind),
+            info=self.director.info,
+        )
+
+    def _moved(self, kind: Kind | None) -> datetime | None:
+        now, picture = dt_util.utcnow(), self.picture
+        if picture is self._picture:
+            return self._picture_at
+        stale = self._picture_at is None or now - self._picture_at >= PICTURE_STATE_INTERVAL
+        if stale or kind is not Kind.SCREEN:
+            self._picture, self._picture_at = picture, now
+        return self._picture_at
+
+
+async def async_open_display(hass: HomeAssistant, entry: TronbytConfigEntry) -> TronbytCoordinator:
+    """Give the coordinator of a display, with its director."""
+    settings = Settings(
+        size=Size(entry.data[CONF_WIDTH], entry.data[CONF_HEIGHT]),
+        image_limit=entry.options.get(CONF_IMAGE_LIMIT, IMAGE_LIMIT),
+    )
+    return TronbytCoordinator(hass, entry, await async_open_director(hass, entry.entry_id, entry.title, settings))
+
+
+async def async_forget_display(hass: HomeAssistant, entry: TronbytConfigEntry) -> None:
+    """Remove what a display kept."""
+    await async_forget(hass, entry.entry_id)
+
+
+def as_dict(info: ClientInfo | None) -> dict[str, Any]:
+    """Give what the display said of itself, without what it did not say."""
+    return {} if info is None else {name: value for name, value in asdict(info).items() if value is not None}

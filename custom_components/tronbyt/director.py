@@ -1,0 +1,275 @@
+"""One per display, socket or not: takes what people and the display say, and keeps what must survive a restart."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from time import monotonic, time
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+
+from .const import LOGGER, SAVE_DELAY, TRANSCRIPT_LINES, TRANSCRIPT_WIDTH
+from .model import Image, Push, Request, Settings
+from .playlist.programme import Pin
+from .playlist.schedule import Light
+from .protocol.client import FamilyName, family_of
+from .protocol.commands import Reboot
+from .protocol.events import ClientInfo
+from .protocol.ledger import Ledger
+from .rendering import async_get_rendering
+from .stage import Session, Stage, Thing
+from .store import DisplayStore, StoredPin, StoredPush, StoredState, as_json, emptied, filled
+from .visits import Visits
+
+
+class Status(StrEnum):
+    """What became of a push when it was accepted."""
+
+    SENT = "sent"
+    QUEUED = "queued"
+    OFFLINE = "offline"
+    REPLACED = "replaced"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The answer to a push; the place in the queue counts from 1."""
+
+    status: Status
+    position: int | None
+    is_dark: bool
+
+
+async def async_open_director(hass: HomeAssistant, entry_id: str, name: str, settings: Settings) -> Director:
+    """Give the director of a display, with all that it kept."""
+    store = DisplayStore(hass, entry_id)
+    director = Director(hass, name, settings, store)
+    director.restore(await store.async_load_state())
+    return director
+
+
+async def async_forget(hass: HomeAssistant, entry_id: str) -> None:
+    """Remove what a display kept."""
+    await DisplayStore(hass, entry_id).async_remove()
+
+
+class Director:
+    """The programme of one display and the session that shows it."""
+
+    def __init__(self, hass: HomeAssistant, name: str, settings: Settings, store: DisplayStore) -> None:
+        """Start without a session."""
+        self.name = name
+        self._rendering = async_get_rendering(hass).acquire()
+        self.stage = Stage(hass, settings, self._rendering)
+        self.programme = self.stage.programme
+        self.ledger = Ledger()
+        self.transcript: deque[str] = deque(maxlen=TRANSCRIPT_LINES)
+        self.remembered_family: FamilyName | None = None
+        self.info: ClientInfo | None = None
+        self.acks_missed = 0
+        self.messages_ignored = 0
+        self.visits = Visits()
+        self.on_change: Callable[[], None] = _nothing
+        self._store = store
+        self._kept: object = None
+        self.stage.on_change = self._react
+
+    @property
+    def settings(self) -> Settings:
+        """What people chose for the display."""
+        return self.stage.settings
+
+    @property
+    def session(self) -> Session | None:
+        """The live socket, if there is one."""
+        return self.stage.session
+
+    # What a display does
+
+    def attach(self, session: Session) -> None:
+        """Serve a new session in the place of the one before."""
+        self.stage.enter(session)
+
+    def detach(self, session: Session) -> None:
+        """Take note that a session ended; another may already have its place."""
+        if self.session is not session:
+            return
+        self.acks_missed += session.connection.acks_missed
+        self.stage.enter(None)
+
+    def introduce(self, info: ClientInfo) -> None:
+        """Take note of what the display says of itself, and remember its family."""
+        self.info = info
+        if (family := family_of(info)) is not None and family.name is not self.remembered_family:
+            self.remembered_family = family.name
+            self._save()
+
+    def note(self, sigil: str, line: str) -> None:
+        """Keep a line of the transcript; it never holds a secret."""
+        LOGGER.debug("%s %s %s", self.name, sigil, line)
+        self.transcript.append(
+            f"{dt_util.utcnow().isoformat(timespec='milliseconds')} {sigil} {line[:TRANSCRIPT_WIDTH]}"
+        )
+
+    # What people ask for
+
+    def push(self, push: Push, request: Request, image: Image) -> Accepted:
+        """Accept a push with its finished picture."""
+        added = self.programme.queue.add(push)
+        self.stage.things[push.id] = Thing(emptied(request), image)
+        self.stage.advance()
+        replaced = added.replaced is not None and added.replaced.tag == push.tag is not None
+        return Accepted(
+            self._status(push, replaced=replaced, dropped=added.dropped is push),
+            self.programme.queue.position(push.id),
+            not self.programme.may_show(push),
+        )
+
+    def dismiss(self, tag: str | None = None) -> int:
+        """Remove the pushes with the tag, or all; give how many there were."""
+        dismissed = self.programme.queue.dismiss(tag)
+        self.stage.advance()
+        return len(dismissed)
+
+    def dismiss_current(self) -> None:
+        """Remove the push that has the panel."""
+        if (current := self.programme.queue.current) is not None:
+            self.programme.queue.finish(current.push.id)
+            self.stage.advance()
+
+    def pin(self, pin_id: str, title: str, request: Request, image: Image) -> None:
+        """Show one thing until released."""
+        self.stage.things[pin_id] = Thing(emptied(request), image)
+        self.programme.pin = Pin(pin_id, title)
+        self.stage.advance()
+
+    def stop(self) -> None:
+        """End what plays: the push that has the panel, or else the pin."""
+        if self.programme.queue.current is not None:
+            self.dismiss_current()
+        else:
+            self.programme.pin = None
+            self.stage.advance()
+
+    def go_to(self, screen_id: str) -> None:
+        """Show a screen of the rotation now."""
+        self.programme.rotation.jump(screen_id)
+        self.programme.refreshes = True
+        self.stage.advance()
+
+    def step(self, by: int) -> None:
+        """Show the next screen (1), or the one before (-1)."""
+        self.programme.rotation.step(by)
+        self.programme.refreshes = True
+        self.stage.advance()
+
+    def turn_on(self, level: int | None) -> None:
+        """Light the panel with a level (1–255) or the last one; a dark one shows a fresh image first."""
+        if self.stage.light.turn_on(level):
+            self.programme.lit = True
+            self.programme.refreshes = True
+            if self.session is not None and not self.stage.carries_brightness():
+                self.stage.light.wait_for_image(monotonic())
+        self.stage.advance()
+
+    def turn_off(self) -> None:
+        """Make the panel dark."""
+        self.stage.light.turn_off()
+        self.programme.lit = False
+        self.stage.advance()
+
+    def restart(self) -> bool:
+        """Have the display start anew; False when it is not there."""
+        if self.session is None:
+            return False
+        self.session.connection.tell(Reboot())
+        self.session.wake()
+        return True
+
+    # What is kept
+
+    def keep(self) -> None:
+        """Have everything written when Home Assistant writes its last."""
+        self._store.async_delay_save(self._json, 0)
+
+    async def async_close(self) -> None:
+        """End the session, timers and drawings, and write what is kept."""
+        if self.session is not None:
+            self.session.drop()
+        self.stage.close()
+        await self._rendering.async_release()
+        await self._store.async_save(self._json())
+
+    def restore(self, state: StoredState) -> None:
+        """Go on where another life of this director ended."""
+        since_boot = monotonic() - time()
+        self.stage.light = Light(level=state.level, on=state.on)
+        self.programme.lit = state.on
+        if state.screen is not None:
+            self.programme.rotation.go_to(state.screen)
+        if state.family is not None:
+            self.remembered_family = FamilyName(state.family)
+        if state.pin is not None:
+            self.programme.pin = Pin(state.pin.id, state.pin.title)
+            self.stage.things[state.pin.id] = Thing(state.pin.request, None)
+        for stored in state.pushes:
+            expires_at = stored.push.expires_at
+            expires_at = None if expires_at is None else expires_at + since_boot
+            self.programme.queue.add(replace(stored.push, expires_at=expires_at), stored.left)
+            self.stage.things[stored.push.id] = Thing(stored.request, None)
+
+    def state(self) -> StoredState:
+        """Give what is to be kept."""
+        pin = self.programme.pin
+        return StoredState(
+            level=self.stage.light.level,
+            on=self.stage.light.on,
+            screen=self.programme.rotation.current.id,
+            family=self.remembered_family,
+            pin=None if pin is None else StoredPin(pin.id, pin.title, self._request(pin.id)),
+            pushes=tuple(self._stored(push, left) for push, left in self.programme.queue.remaining(monotonic())),
+        )
+
+    def _stored(self, push: Push, left: float) -> StoredPush:
+        since_epoch = time() - monotonic()
+        ends_at = self.programme.queue.ends_at() if self.programme.is_on_panel(push) else None
+        expires_at = min((moment for moment in (push.expires_at, ends_at) if moment is not None), default=None)
+        expires_at = None if expires_at is None else expires_at + since_epoch
+        return StoredPush(replace(push, expires_at=expires_at), self._request(push.id), left)
+
+    def _request(self, thing_id: str) -> Request:
+        thing = self.stage.things[thing_id]
+        return thing.request if thing.image is None else filled(thing.request, thing.image)
+
+    def _json(self) -> dict[str, Any]:
+        return as_json(self.state())
+
+    def _react(self) -> None:
+        queue, light = self.programme.queue, self.stage.light
+        # The rotation's place changes with each screen: it is written at the end, for flash memory wears out.
+        kept = (queue.all(), queue.current and queue.current.since, self.programme.pin, light.on, light.level)
+        if kept != self._kept:
+            self._kept = kept
+            self._save()
+        self.on_change()
+
+    def _save(self) -> None:
+        self._store.async_delay_save(self._json, SAVE_DELAY)
+
+    def _status(self, push: Push, *, replaced: bool, dropped: bool) -> Status:
+        if dropped:
+            return Status.DROPPED
+        if replaced:
+            return Status.REPLACED
+        if self.session is None:
+            return Status.OFFLINE
+        pending = self.session.connection.pending
+        handed = self.programme.is_on_panel(push) or (pending is not None and pending.subject == push.id)
+        return Status.SENT if handed and self.programme.queue.position(push.id) is None else Status.QUEUED
+
+
+def _nothing() -> None:
+    """Nobody listens yet."""

@@ -1,0 +1,224 @@
+"""The door: GET /{device_id}/ws → entry → session, or a refusal that the client's family can bear."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from hmac import compare_digest
+from ipaddress import ip_address, ip_network
+from time import monotonic
+
+from aiohttp import WSCloseCode, hdrs, web
+from homeassistant.components.http import KEY_HASS, HomeAssistantView
+from homeassistant.components.network import async_get_adapters
+from homeassistant.config_entries import SOURCE_IGNORE, SOURCE_INTEGRATION_DISCOVERY, ConfigEntryState
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.helpers import discovery_flow
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.network import is_cloud_connection
+from homeassistant.util.hass_dict import HassKey
+from homeassistant.util.network import is_local
+
+from .const import CONF_ALLOW_REMOTE, CONF_DEVICE_ID, CONF_FAMILY, CONF_KEY, DOMAIN
+from .coordinator import TronbytConfigEntry
+from .session import DisplaySocket, Session, recognise
+
+_DEVICE_ID = re.compile(r"[0-9a-f]{8}", re.IGNORECASE)
+# An open endpoint must not fill the screen of whoever looks at Home Assistant's discoveries (seconds, cards).
+STRANGER_INTERVAL = 60.0
+STRANGERS_MAX = 10
+
+
+@dataclass(slots=True)
+class Door:
+    """What the view knows beyond single displays."""
+
+    listeners: list[Callable[[str], None]] = field(default_factory=list)
+    stranger_at: float | None = None
+
+
+DATA_DOOR: HassKey[Door] = HassKey(f"{DOMAIN}_door")
+
+
+@callback
+def async_open_door(hass: HomeAssistant) -> Door:
+    """Register the view, once; the config flow calls it before any entry exists."""
+    if (door := hass.data.get(DATA_DOOR)) is None:
+        door = hass.data[DATA_DOOR] = Door()
+        hass.http.register_view(DisplayView())
+        hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, partial(_close_all, hass))
+    return door
+
+
+@callback
+def async_listen_for_strangers(hass: HomeAssistant, listener: Callable[[str], None]) -> CALLBACK_TYPE:
+    """Hear the id of each unknown display that dials in, in the place of a discovery."""
+    listeners = async_open_door(hass).listeners
+    listeners.append(listener)
+    return lambda: listeners.remove(listener)
+
+
+@callback
+def _close_all(hass: HomeAssistant, _event: Event) -> None:
+    # Before the HTTP server waits 20 s for handlers; entries are not unloaded at a stop.
+    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
+        director = entry.runtime_data.director
+        director.keep()
+        if director.session is not None:
+            director.session.drop()
+
+
+class DisplayView(HomeAssistantView):
+    """Where displays dial in. It never answers 401: that feeds the ban list."""
+
+    url = "/{device_id}/ws"
+    # The second is for proxies that own the first.
+    extra_urls = ["/api/tronbyt/{device_id}/ws"]  # noqa: RUF012 - Home Assistant's own annotation
+    name = "tronbyt:ws"
+    requires_auth = False
+
+    async def get(self, request: web.Request, device_id: str) -> web.StreamResponse:
+        """Serve a display until it goes."""
+        hass = request.app[KEY_HASS]
+        if not _DEVICE_ID.fullmatch(device_id):
+            return await _refuse(request, None)
+        entry: TronbytConfigEntry | None = hass.config_entries.async_entry_for_domain_unique_id(
+            DOMAIN, device_id.lower()
+        )
+        if entry is None or entry.source == SOURCE_IGNORE:
+            if await _is_local(hass, request):
+                _meet_stranger(hass, device_id.lower(), wanted=entry is None)
+            return await _refuse(request, entry)
+        return await _serve(hass, request, entry)
+
+
+async def _serve(hass: HomeAssistant, request: web.Request, entry: TronbytConfigEntry) -> web.StreamResponse:
+    if entry.disabled_by is not None:
+        return await _refuse(request, entry)
+    if entry.state is not ConfigEntryState.LOADED:
+        return web.Response(status=503)
+    if not entry.options.get(CONF_ALLOW_REMOTE) and not await _is_local(hass, request):
+        return web.Response(status=404)
+    if not _has_key(request, entry.data.get(CONF_KEY)):
+        return await _refuse(request, entry)
+    if not DisplaySocket(request).can_prepare(request):
+        return web.Response(status=426, headers={hdrs.UPGRADE: "websocket"})
+    return await _admit(hass, request, entry)
+
+
+async def _admit(hass: HomeAssistant, request: web.Request, entry: TronbytConfigEntry) -> web.StreamResponse:
+    director = entry.runtime_data.director
+    replaces = director.session is not None
+    visit = director.visits.admit(request.remote, monotonic(), replaces=replaces)
+    if visit is None:
+        _report_quarrel(hass, entry)
+        return web.Response(status=404)
+    socket = DisplaySocket(request)
+    try:
+        await socket.open()
+    except ConnectionError, TimeoutError:
+        return socket
+    if entry.state is not ConfigEntryState.LOADED:
+        socket.abort()
+        return socket
+    session = Session(director, socket, request.headers.get(hdrs.USER_AGENT), entry.options.get(CONF_FAMILY), visit)
+    if director.session is not None:
+        director.session.drop()
+    await session.run()
+    return socket
+
+
+async def _refuse(request: web.Request, entry: TronbytConfigEntry | None) -> web.StreamResponse:
+    """Answer as the protocol document says, or with 404 to clients that a Close frame keeps away for minutes."""
+    socket = DisplaySocket(request)
+    forced = None if entry is None else entry.options.get(CONF_FAMILY)
+    family = recognise(request.headers.get(hdrs.USER_AGENT), forced, _remembered_family(entry))
+    if not family.closes or not socket.can_prepare(request):
+        return web.Response(status=404)
+    try:
+        await socket.open()
+        await socket.close(code=WSCloseCode.POLICY_VIOLATION)
+    except ConnectionError, TimeoutError:
+        pass
+    return socket
+
+
+def _remembered_family(entry: TronbytConfigEntry | None) -> str | None:
+    if entry is None or entry.state is not ConfigEntryState.LOADED:
+        return None
+    return entry.runtime_data.director.remembered_family
+
+
+def _has_key(request: web.Request, key: str | None) -> bool:
+    if not key:
+        return True
+    scheme, _, bearer = request.headers.get(hdrs.AUTHORIZATION, "").partition(" ")
+    given = (request.query.get("key", ""), bearer if scheme.lower() == "bearer" else "")
+    return any(compare_digest(candidate.encode(), key.encode()) for candidate in given)
+
+
+async def _is_local(hass: HomeAssistant, request: web.Request) -> bool:
+    if request.remote is None or is_cloud_connection(hass):
+        return False
+    address = ip_address(request.remote)
+    if is_local(address):
+        return True
+    own = (ip for adapter in await async_get_adapters(hass) for ip in (*adapter["ipv4"], *adapter["ipv6"]))
+    return any(address in ip_network((ip["address"], ip["network_prefix"]), strict=False) for ip in own)
+
+
+@callback
+def _meet_stranger(hass: HomeAssistant, device_id: str, *, wanted: bool) -> None:
+    """Tell who listens, or make a card; an ignored display is not `wanted` and gets none."""
+    door = hass.data[DATA_DOOR]
+    for listener in tuple(door.listeners):
+        listener(device_id)
+    if wanted and not door.listeners:
+        _discover(hass, door, device_id)
+
+
+def _discover(hass: HomeAssistant, door: Door, device_id: str) -> None:
+    now = monotonic()
+    waiting = hass.config_entries.flow.async_progress_by_handler(
+        DOMAIN, match_context={"source": SOURCE_INTEGRATION_DISCOVERY}
+    )
+    known = any(flow["context"].get("unique_id") == device_id for flow in waiting)
+    if known or len(waiting) >= STRANGERS_MAX:
+        return
+    if door.stranger_at is not None and now - door.stranger_at < STRANGER_INTERVAL:
+        return
+    door.stranger_at = now
+    discovery_flow.async_create_flow(
+        hass,
+        DOMAIN,
+        context={"source": SOURCE_INTEGRATION_DISCOVERY},
+        data={CONF_DEVICE_ID: device_id},
+        discovery_key=discovery_flow.DiscoveryKey(domain=DOMAIN, key=device_id, version=1),
+    )
+
+
+@callback
+def _report_quarrel(hass: HomeAssistant, entry: TronbytConfigEntry) -> None:
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        _quarrel_issue(entry),
+        is_fixable=False,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key="two_displays_one_id",
+        translation_placeholders={
+            "name": entry.title,
+            "displays": ", ".join(entry.runtime_data.director.visits.names()),
+        },
+    )
+
+
+@callback
+def async_end_quarrel(hass: HomeAssistant, entry: TronbytConfigEntry) -> None:
+    """Take back that two displays use one id."""
+    ir.async_delete_issue(hass, DOMAIN, _quarrel_issue(entry))
+
+
+def _quarrel_issue(entry: TronbytConfigEntry) -> str:
+    return f"two_displays_one_id_{entry.entry_id}"

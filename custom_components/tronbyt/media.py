@@ -1,0 +1,159 @@
+"""Where pictures come from: a media item, an entity, a URL, a path or bytes → raw image bytes, with guards."""
+
+from base64 import b64decode
+from pathlib import Path
+from urllib.parse import unquote
+
+from aiohttp import ClientError, ClientTimeout
+from homeassistant.components import media_source
+from homeassistant.components.media_player import async_process_play_media_url
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
+from yarl import URL
+
+from .const import DOMAIN
+from .model import Media, MediaKind
+
+# A large photo is a few MiB; more is not meant for 64x32 pixels.
+SOURCE_BYTES_MAX = 16 * 2**20
+# An action waits for its picture, and a person for the action (seconds).
+FETCH_TIMEOUT = 10
+FETCH_REDIRECTS = 3
+_BASE64_MAX = SOURCE_BYTES_MAX * 4 // 3 + 4
+_CHUNK = 64 * 1024
+
+
+async def async_fetch(hass: HomeAssistant, media: Media) -> bytes:
+    """Give the bytes of a picture; ServiceValidationError names the field, HomeAssistantError a failure elsewhere."""
+    match media.kind:
+        case MediaKind.DATA:
+            return _decoded(media.value)
+        case MediaKind.PATH:
+            return await _from_path(hass, media.value)
+        case MediaKind.URL:
+            return await _from_url(hass, media.value)
+        case MediaKind.ENTITY:
+            return await _from_entity(hass, media.value)
+        case MediaKind.SOURCE:
+            return await _from_source(hass, media)
+
+
+def invalid_picture(media: Media, translation_key: str) -> ServiceValidationError:
+    """Give the error for a picture that cannot be shown, with the field that it came by."""
+    return ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key=translation_key,
+        translation_placeholders={"field": media.kind.value},
+    )
+
+
+def _failed(media: Media) -> HomeAssistantError:
+    return HomeAssistantError(
+        translation_domain=DOMAIN,
+        translation_key="picture_not_fetched",
+        translation_placeholders={"field": media.kind.value},
+    )
+
+
+def _decoded(text: str) -> bytes:
+    if len(text) > _BASE64_MAX:
+        raise invalid_picture(Media(MediaKind.DATA, ""), "picture_too_large")
+    try:
+        return b64decode(text.partition(";base64,")[2] or text, validate=True)
+    except ValueError as err:
+        raise invalid_picture(Media(MediaKind.DATA, ""), "picture_not_base64") from err
+
+
+async def _from_path(hass: HomeAssistant, value: str) -> bytes:
+    media = Media(MediaKind.PATH, value)
+    path = Path(value)
+    if not path.is_absolute() or not await hass.async_add_executor_job(hass.config.is_allowed_path, value):
+        raise invalid_picture(media, "picture_path_not_allowed")
+    return await _read(hass, media, path)
+
+
+async def _read(hass: HomeAssistant, media: Media, path: Path) -> bytes:
+    def read() -> bytes:
+        with path.open("rb") as file:
+            return file.read(SOURCE_BYTES_MAX + 1)
+
+    try:
+        data = await hass.async_add_executor_job(read)
+    except OSError as err:
+        raise invalid_picture(media, "picture_not_found") from err
+    return _bounded(media, data)
+
+
+async def _from_url(hass: HomeAssistant, value: str) -> bytes:
+    media = Media(MediaKind.URL, value)
+    try:
+        if URL(value).scheme not in ("http", "https"):
+            raise invalid_picture(media, "picture_not_a_url")
+    except ValueError as err:
+        raise invalid_picture(media, "picture_not_a_url") from err
+    return await _get(hass, media, value)
+
+
+async def _get(hass: HomeAssistant, media: Media, url: str) -> bytes:
+    session = async_get_clientsession(hass)
+    data = bytearray()
+    try:
+        async with session.get(
+            url, timeout=ClientTimeout(total=FETCH_TIMEOUT), max_redirects=FETCH_REDIRECTS, raise_for_status=True
+        ) as response:
+            async for chunk in response.content.iter_chunked(_CHUNK):
+                data += chunk
+                _bounded(media, data)
+    except (ClientError, TimeoutError) as err:
+        raise _failed(media) from err
+    return bytes(data)
+
+
+async def _from_entity(hass: HomeAssistant, entity_id: str) -> bytes:
+    media = Media(MediaKind.ENTITY, entity_id)
+    if hass.states.get(entity_id) is None:
+        raise invalid_picture(media, "picture_not_an_entity")
+    try:
+        return _bounded(media, await _still(hass, media))
+    except ServiceValidationError:
+        raise
+    except HomeAssistantError as err:
+        raise _failed(media) from err
+
+
+async def _still(hass: HomeAssistant, media: Media) -> bytes:
+    # Imported where such an entity exists: the camera integration has requirements that not every installation has.
+    match media.value.partition(".")[0]:
+        case "camera":
+            from homeassistant.components import camera  # noqa: PLC0415 - see above
+
+            return (await camera.async_get_image(hass, media.value)).content
+        case "image":
+            from homeassistant.components import image  # noqa: PLC0415 - see above
+
+            return (await image.async_get_image(hass, media.value)).content
+        case _:
+            raise invalid_picture(media, "picture_not_an_entity")
+
+
+async def _from_source(hass: HomeAssistant, media: Media) -> bytes:
+    # Camera and image items resolve to endless streams; their entities have a still.
+    for domain in ("camera", "image"):
+        if (entity_id := media.value.removeprefix(f"media-source://{domain}/")) != media.value:
+            return await _from_entity(hass, unquote(entity_id))
+    try:
+        item = await media_source.async_resolve_media(hass, media.value, None)
+    except media_source.Unresolvable as err:
+        raise invalid_picture(media, "picture_not_found") from err
+    if not item.mime_type.startswith("image/"):
+        raise invalid_picture(media, "picture_not_an_image")
+    if item.path is not None:
+        return await _read(hass, media, Path(item.path))
+    return await _get(hass, media, async_process_play_media_url(hass, item.url))
+
+
+def _bounded[BytesT: (bytes, bytearray)](media: Media, data: BytesT) -> BytesT:
+    if len(data) > SOURCE_BYTES_MAX:
+        raise invalid_picture(media, "picture_too_large")
+    return data

@@ -1,0 +1,148 @@
+"""Pictures from a media browser: pinned, or announced."""
+
+from hashlib import sha1
+from typing import Any, override
+
+import voluptuous as vol
+from homeassistant.components import media_source
+from homeassistant.components.media_player import (
+    BrowseMedia,
+    MediaPlayerEntity,
+    MediaPlayerEntityDescription,
+    MediaPlayerEntityFeature,
+    MediaPlayerState,
+    MediaType,
+)
+from homeassistant.core import HomeAssistant, split_entity_id, valid_entity_id
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.util.ulid import ulid_now
+
+from .const import DOMAIN, DURATION_MAX, DURATION_MIN
+from .coordinator import TronbytConfigEntry
+from .entity import TronbytEntity
+from .model import Fit, Kind, Media, MediaKind, PictureRequest
+from .pushes import Wish, async_draw, async_push
+
+PARALLEL_UPDATES = 0
+PLAYER = MediaPlayerEntityDescription(key="media_player", translation_key="player")
+
+_EXTRA_SCHEMA = vol.Schema(
+    {
+        vol.Optional("duration"): vol.All(vol.Coerce(float), vol.Range(min=DURATION_MIN, max=DURATION_MAX)),
+        vol.Optional("fit", default=Fit.CONTAIN): vol.Coerce(Fit),
+        vol.Optional("title"): str,
+    },
+    extra=vol.ALLOW_EXTRA,
+)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant, entry: TronbytConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
+) -> None:
+    """Add the media player of a display."""
+    async_add_entities([TronbytMediaPlayer(entry.runtime_data, PLAYER)])
+
+
+class TronbytMediaPlayer(TronbytEntity, MediaPlayerEntity):
+    """Shows pictures; it has no pause, next, volume or power, so that what is meant for music passes it by."""
+
+    _attr_supported_features = (
+        MediaPlayerEntityFeature.PLAY_MEDIA
+        | MediaPlayerEntityFeature.BROWSE_MEDIA
+        | MediaPlayerEntityFeature.MEDIA_ANNOUNCE
+        | MediaPlayerEntityFeature.SELECT_SOURCE
+        | MediaPlayerEntityFeature.STOP
+    )
+    _attr_media_content_type = MediaType.IMAGE
+
+    @property
+    @override
+    def state(self) -> MediaPlayerState:
+        if not self.coordinator.data.on:
+            return MediaPlayerState.OFF
+        return MediaPlayerState.PLAYING if self._plays else MediaPlayerState.IDLE
+
+    @property
+    def _plays(self) -> bool:
+        return self.coordinator.data.kind in (Kind.PUSH, Kind.PIN)
+
+    @property
+    @override
+    def media_title(self) -> str | None:
+        return self.coordinator.data.title if self._plays else None
+
+    @property
+    @override
+    def source_list(self) -> list[str]:
+        return [screen.title for screen in self.coordinator.director.programme.rotation.screens]
+
+    @property
+    @override
+    def media_image_hash(self) -> str | None:
+        picture = self.coordinator.picture
+        if picture is None or not self._plays:
+            return None
+        return sha1(picture.data, usedforsecurity=False).hexdigest()[:16]
+
+    @override
+    async def async_get_media_image(self) -> tuple[bytes | None, str | None]:
+        picture = self.coordinator.picture
+        return (None, None) if picture is None else (picture.data, "image/webp")
+
+    @override
+    async def async_play_media(
+        self, media_type: MediaType | str, media_id: str, announce: bool | None = None, **kwargs: Any
+    ) -> None:
+        extra = self._extra(kwargs.get("extra") or {})
+        request = PictureRequest(media=self._media(media_type, media_id), fit=extra["fit"])
+        title = extra.get("title") or request.media.name
+        if announce:
+            await async_push(self.hass, [self.coordinator], request, Wish(title=title, duration=extra.get("duration")))
+            return
+        [(_, drawn)] = await async_draw(self.hass, [self.coordinator], request)
+        self.coordinator.director.pin(ulid_now(), title, request, drawn.image)
+
+    @override
+    async def async_media_stop(self) -> None:
+        self.coordinator.director.stop()
+
+    @override
+    async def async_select_source(self, source: str) -> None:
+        screens = self.coordinator.director.programme.rotation.screens
+        screen = next((screen for screen in screens if screen.title == source), None)
+        if screen is None:
+            raise _refused(translation_key="unknown_screen", value=source)
+        self.coordinator.director.go_to(screen.id)
+
+    @override
+    async def async_browse_media(
+        self, media_content_type: MediaType | str | None = None, media_content_id: str | None = None
+    ) -> BrowseMedia:
+        return await media_source.async_browse_media(
+            self.hass, media_content_id, content_filter=lambda item: item.media_content_type.startswith("image/")
+        )
+
+    def _media(self, media_type: str, media_id: str) -> Media:
+        # Cameras call their stills a stream: what they give is decided by where it comes from.
+        still = media_id.startswith(("media-source://camera/", "media-source://image/", "camera.", "image."))
+        if not still and not media_type.startswith("image"):
+            raise _refused(translation_key="not_a_picture", value=media_type)
+        if media_source.is_media_source_id(media_id):
+            return Media(MediaKind.SOURCE, media_id)
+        if valid_entity_id(media_id) and split_entity_id(media_id)[0] in ("camera", "image"):
+            return Media(MediaKind.ENTITY, media_id)
+        return Media(MediaKind.PATH if media_id.startswith("/") else MediaKind.URL, media_id)
+
+    def _extra(self, extra: dict[str, Any]) -> dict[str, Any]:
+        try:
+            valid: dict[str, Any] = _EXTRA_SCHEMA(extra)
+        except vol.Invalid as err:
+            raise _refused(translation_key="invalid_extra", value=str(err)) from err
+        return valid
+
+
+def _refused(*, translation_key: str, value: str) -> ServiceValidationError:
+    return ServiceValidationError(
+        translation_domain=DOMAIN, translation_key=translation_key, translation_placeholders={"value": value}
+    )

@@ -1,0 +1,129 @@
+"""The only caller of drawing: gathers what a picture needs on the loop and has it drawn in the workshop."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING, Self
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.util import dt as dt_util
+from homeassistant.util.hass_dict import HassKey
+
+from .const import DOMAIN, IDENTIFY_SECONDS, LOGGER, PICTURE_SECONDS_MIN
+from .media import async_fetch, invalid_picture
+from .model import Image, NameRequest, PictureRequest, Request, Screen, Size
+from .render.color import parse
+from .render.container import inspect
+from .render.exceptions import ImageError
+from .render.limits import MAX_ANIMATION_SECONDS, MAX_FRAMES
+from .workshop import Urgency, Workshop
+
+if TYPE_CHECKING:
+    from .drawing import Pens
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A finished picture and the seconds that it takes to be taken in."""
+
+    image: Image
+    seconds: float
+
+
+DATA_RENDERING: HassKey[Rendering] = HassKey(f"{DOMAIN}_rendering")
+
+
+def parse_color(value: str | Sequence[int]) -> tuple[int, int, int]:
+    """Give red, green and blue (0–255) of what people write; raises ValueError."""
+    return parse(value)
+
+
+@callback
+def async_get_rendering(hass: HomeAssistant) -> Rendering:
+    """Give the rendering that all displays share."""
+    return hass.data.setdefault(DATA_RENDERING, Rendering(hass))
+
+
+class Rendering:
+    """Turns requests and screens into images, for all displays."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Start with nothing loaded: Pillow comes with the first picture that needs it."""
+        self._hass = hass
+        self._workshop = Workshop()
+        self._loaded: Pens | None = None
+        self._reported = False
+        self._users = 0
+
+    async def request(self, request: Request, size: Size, limit: int | None) -> Drawn:
+        """Draw what an action asks for; raises ServiceValidationError or HomeAssistantError, both translated."""
+        if isinstance(request, PictureRequest):
+            image = await self._picture(request, size, limit)
+            return Drawn(image, max(image.duration, PICTURE_SECONDS_MIN))
+        pens = await self._pens()
+        if isinstance(request, NameRequest):
+            return Drawn(await self._draw(Urgency.PUSH, partial(pens.name, request, size, limit)), IDENTIFY_SECONDS)
+        return Drawn(*await self._draw(Urgency.PUSH, partial(pens.message, request, size, limit)))
+
+    async def screen(self, screen: Screen, size: Size, limit: int | None, seen_at: float) -> Image:
+        """Draw a screen for the moment (monotonic seconds) at which it will be seen; raises HomeAssistantError."""
+        pens = await self._pens()
+        shown_at = dt_util.now() + timedelta(seconds=max(0.0, seen_at - monotonic()))
+        return await self._draw(Urgency.SCREEN, partial(pens.clock, shown_at, screen.dwell, size, limit))
+
+    async def failure(self, text: str, size: Size) -> Image:
+        """Draw the picture that tells what could not be drawn."""
+        pens = await self._pens()
+        return await self._workshop.run(Urgency.SCREEN, partial(pens.failure, text, size))
+
+    def acquire(self) -> Self:
+        """Serve one more display."""
+        self._users += 1
+        return self
+
+    async def async_release(self) -> None:
+        """Serve one display less; with the last one the threads end."""
+        self._users -= 1
+        if not self._users:
+            await self._workshop.async_close()
+
+    async def _picture(self, request: PictureRequest, size: Size, limit: int | None) -> Image:
+        data = await async_fetch(self._hass, request.media)
+        if (ready := inspect(data)) is not None and _fits(ready, size, limit):
+            return ready
+        pens = await self._pens()
+        try:
+            return await self._workshop.run(Urgency.PUSH, partial(pens.picture, data, request, size, limit))
+        except ImageError as err:
+            raise invalid_picture(request.media, f"picture_{err.reason}") from err
+
+    async def _draw[ResultT](self, urgency: Urgency, job: Callable[[], ResultT]) -> ResultT:
+        try:
+            result = await self._workshop.run(urgency, job)
+        except Exception as err:
+            # A defect in drawing must cost one picture, not the display; a screen would say it in every turn.
+            if not self._reported:
+                LOGGER.exception("Drawing failed")
+            self._reported = True
+            raise HomeAssistantError(translation_domain=DOMAIN, translation_key="drawing_failed") from err
+        self._reported = False
+        return result
+
+    async def _pens(self) -> Pens:
+        if self._loaded is None:
+            self._loaded = await self._hass.async_add_import_executor_job(_load)
+        return self._loaded
+
+
+def _load() -> Pens:
+    from .drawing import Pens  # noqa: PLC0415 - it brings Pillow, which set-up must not wait for
+
+    return Pens()
+
+
+def _fits(image: Image, size: Size, limit: int | None) -> bool:
+    light = limit is None or len(image.data) <= limit
+    return light and image.size == size and image.frames <= MAX_FRAMES and image.duration <= MAX_ANIMATION_SECONDS

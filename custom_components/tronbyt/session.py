@@ -1,0 +1,228 @@
+"""One live socket: pumps aiohttp ↔ protocol.Connection for its director; knows nothing of screens."""
+
+import asyncio
+from collections.abc import Iterable
+from time import monotonic
+from typing import override
+
+from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
+
+from .const import (
+    CLIENT_FLOOD_ENDS_AFTER,
+    CLIENT_FRAME_MAX,
+    CLIENT_MESSAGE_MAX,
+    CLIENT_RATE_MAX,
+    CLOSE_TIMEOUT,
+    LOGGER,
+    PING_INTERVAL,
+    PREPARE_TIMEOUT,
+    SILENCE_MAX,
+    WRITE_TIMEOUT,
+)
+from .director import Director
+from .protocol.client import Family, FamilyName, choose
+from .protocol.codec import decode, encode
+from .protocol.commands import Command
+from .protocol.connection import Connection
+from .protocol.events import ClientInfo, Event, Malformed
+from .visits import Visit
+
+_ENDS = (WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR)
+
+
+def recognise(user_agent: str | None, forced: str | None, remembered: str | None) -> Family:
+    """Give the family of a client by what is known before it says anything; names of families, or None."""
+    return choose(
+        forced=None if forced is None else FamilyName(forced),
+        user_agent=user_agent,
+        remembered=None if remembered is None else FamilyName(remembered),
+    )
+
+
+class DisplaySocket(web.WebSocketResponse):
+    """A socket that ends the way its client's family can bear, whoever ends it."""
+
+    def __init__(self, request: web.Request) -> None:
+        """Take the request that is to be upgraded."""
+        # No write buffer of our own: a client that does not read is felt at once.
+        super().__init__(
+            timeout=CLOSE_TIMEOUT,
+            receive_timeout=SILENCE_MAX,
+            autoclose=False,
+            compress=False,
+            max_msg_size=CLIENT_FRAME_MAX,
+            writer_limit=0,
+        )
+        self.closes = True
+        self.client_closed = False
+        self._request = request
+
+    async def open(self) -> None:
+        """Answer the upgrade; raises ConnectionError or TimeoutError."""
+        async with asyncio.timeout(PREPARE_TIMEOUT):
+            await self.prepare(self._request)
+
+    @override
+    async def close(self, *, code: int = WSCloseCode.OK, message: bytes = b"", drain: bool = True) -> bool:
+        # aiohttp calls this also for a message that is too big or broken: before any Close frame of its own.
+        if not self.closes and not self.client_closed:
+            self.abort()
+        return await super().close(code=code, message=message, drain=drain)
+
+    def abort(self) -> None:
+        """End the TCP connection without a word."""
+        if (transport := self._request.transport) is not None:
+            transport.abort()
+
+
+class Session:
+    """A display's connection from its upgrade to its end."""
+
+    def __init__(
+        self,
+        director: Director,
+        socket: DisplaySocket,
+        user_agent: str | None,
+        forced: str | None,
+        visit: Visit,
+    ) -> None:
+        """Take an open socket; `forced` is the name of the family that people chose."""
+        family = recognise(user_agent, forced, director.remembered_family)
+        self.connection = Connection(family, director.ledger, monotonic())
+        self._director = director
+        self._socket = socket
+        self._forced = forced
+        self._visit = visit
+        self._news = asyncio.Event()
+        self._meter = Meter()
+        self._closing: asyncio.Task[bool] | None = None
+        socket.closes = family.closes
+
+    async def run(self) -> None:
+        """Serve until the socket ends; no way out leaves a task, a timer, or a Close frame that hurts."""
+        sender = asyncio.create_task(self._send_all(), eager_start=True)
+        self._director.attach(self)
+        try:
+            await self._receive_all()
+        except TimeoutError:
+            self._note("x", "nothing heard")
+        finally:
+            sender.cancel()
+            self._director.detach(self)
+            await self._socket.close()
+
+    def wake(self) -> None:
+        """Write what the connection has to say."""
+        self._news.set()
+
+    def drop(self) -> None:
+        """End the socket without waiting for it."""
+        if self._socket.closes:
+            # Eager: the Close frame is written before this returns.
+            closing = self._socket.close(code=WSCloseCode.GOING_AWAY, drain=False)
+            self._closing = asyncio.create_task(closing, eager_start=True)
+        else:
+            self._socket.abort()
+
+    # Receiving
+
+    async def _receive_all(self) -> None:
+        while (message := await self._socket.receive()).type not in _ENDS:
+            if self._meter.is_flood(monotonic()):
+                self._note("x", "too many messages")
+                return
+            self._receive(message)
+        self._socket.client_closed = message.type is WSMsgType.CLOSE
+
+    def _receive(self, message: WSMessage) -> None:
+        if message.type is not WSMsgType.TEXT or len(message.data) > CLIENT_MESSAGE_MAX:
+            self._ignore("not a text, or too long")
+        elif self._meter.is_full:
+            self._ignore("too many messages")
+        else:
+            # A client_info holds the Wi-Fi's name, also where it is not all that is said.
+            self._note("<", "client_info" if "client_info" in message.data else message.data)
+            for event in decode(message.data):
+                self._take(event)
+            self._director.stage.advance()
+
+    def _take(self, event: Event) -> None:
+        if isinstance(event, Malformed):
+            self._ignore(event.reason)
+        elif isinstance(event, ClientInfo):
+            self._director.introduce(event)
+            self._visit.mac = event.mac
+            if self._forced is None:
+                self.connection.orient(choose(info=event, remembered=self.connection.family.name))
+                self._socket.closes = self.connection.family.closes
+        self.connection.receive(event, monotonic())
+
+    def _ignore(self, reason: str) -> None:
+        self._director.messages_ignored += 1
+        if not self._meter.complained:
+            self._meter.complained = True
+            LOGGER.warning("%s: a message of the display is ignored: %s", self._director.name, reason)
+
+    # Sending
+
+    async def _send_all(self) -> None:
+        try:
+            while True:
+                await self._wait_for_news()
+                await self._send(self.connection.commands(monotonic()))
+        except ConnectionError, TimeoutError:
+            self._socket.abort()
+
+    async def _wait_for_news(self) -> None:
+        try:
+            async with asyncio.timeout(PING_INTERVAL if self.connection.needs_pings else None):
+                await self._news.wait()
+        except TimeoutError:
+            await self._socket.ping()
+        self._news.clear()
+
+    async def _send(self, commands: Iterable[Command]) -> None:
+        # Each write begins at once and in order: nothing comes between an image and its `immediate`.
+        writes = [asyncio.create_task(self._write(command), eager_start=True) for command in commands]
+        async with asyncio.timeout(WRITE_TIMEOUT):
+            for write in writes:
+                await write
+
+    async def _write(self, command: Command) -> None:
+        frame = encode(command, self.connection.family.brightness_scale)
+        if isinstance(frame, str):
+            self._note(">", frame)
+            await self._socket.send_str(frame)
+        else:
+            self._note(">", f"{len(frame)} bytes of WebP")
+            await self._socket.send_bytes(frame)
+
+    def _note(self, sigil: str, line: str) -> None:
+        self._director.note(sigil, line)
+
+
+class Meter:
+    """Counts a client's messages by the second."""
+
+    def __init__(self) -> None:
+        """Start with an empty second."""
+        self.complained = False
+        self._second = 0.0
+        self._count = 0
+        self._flooded_since: float | None = None
+
+    @property
+    def is_full(self) -> bool:
+        """The second has had all the messages that are read."""
+        return self._count > CLIENT_RATE_MAX
+
+    def is_flood(self, now: float) -> bool:
+        """Count a message; tell whether there are too many for too long."""
+        if now - self._second >= 1:
+            if not self.is_full:
+                self._flooded_since = None
+            self._second, self._count = now, 0
+        self._count += 1
+        if self.is_full and self._flooded_since is None:
+            self._flooded_since = now
+        return self._flooded_since is not None and now - self._flooded_since >= CLIENT_FLOOD_ENDS_AFTER

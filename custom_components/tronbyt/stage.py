@@ -1,0 +1,267 @@
+"""Brings a display's programme, the pictures for it and its session together, as far as it goes now."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from math import ceil
+from time import monotonic
+from typing import Protocol
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.event import async_call_later
+
+from .const import DEFAULT_DWELL
+from .model import Image, Kind, Request, Screen, Settings, Turn
+from .playlist.programme import Plan, Programme
+from .playlist.rotation import Rotation
+from .playlist.schedule import Light
+from .protocol.client import BrightnessNeeds
+from .protocol.commands import Error
+from .protocol.connection import Connection, Shown
+from .rendering import Rendering
+
+CLOCK = Screen(id="clock", title="Clock", dwell=DEFAULT_DWELL)
+
+
+class Session(Protocol):
+    """What the director sees of a live socket."""
+
+    connection: Connection
+
+    def wake(self) -> None:
+        """Write what the connection has to say."""
+
+    def drop(self) -> None:
+        """End the socket the way its family wants it."""
+
+
+@dataclass(slots=True)
+class Thing:
+    """What a push or pin shows: its source, and its picture once drawn."""
+
+    request: Request
+    image: Image | None
+
+
+class Stage:
+    """What is on a display's panel, what comes after it, and how bright it is."""
+
+    def __init__(self, hass: HomeAssistant, settings: Settings, rendering: Rendering) -> None:
+        """Start without a session."""
+        self.settings = settings
+        self.programme = Programme(Rotation((CLOCK,)))
+        self.light = Light()
+        self.things: dict[str, Thing] = {}
+        self.session: Session | None = None
+        self.on_change: Callable[[], None] = _nothing
+        self._hass = hass
+        self._rendering = rendering
+        self._plan: Plan | None = None
+        self._made: Turn | None = None
+        self._drawing: asyncio.Task[None] | None = None
+        self._deadline: float | None = None
+        self._timer: CALLBACK_TYPE | None = None
+
+    def enter(self, session: Session | None) -> None:
+        """Go on with another session, or without one."""
+        self.session = session
+        self._set_plan(None)
+        self.advance()
+
+    @callback
+    def advance(self) -> None:
+        """Bring the panel and the programme together, as far as it goes now."""
+        now = monotonic()
+        self.light.tick(now)
+        self._listen(now)
+        while self._step(now):
+            self._listen(now)
+        self._shine(now)
+        self._prune()
+        if self.session is not None:
+            self.session.wake()
+        self._arm(now)
+        self.on_change()
+
+    def close(self) -> None:
+        """End timers and drawings."""
+        self._set_plan(None)
+        self._disarm()
+
+    def _listen(self, now: float) -> None:
+        if self.session is not None:
+            self.session.connection.tick(now)
+            for shown in self.session.connection.shown():
+                self._take_note(self.session.connection, shown)
+        if self.session is None or not self.programme.lit:
+            self.programme.end_unseen(now)
+        self.programme.queue.expire(now)
+
+    def _take_note(self, connection: Connection, shown: Shown) -> None:
+        until = shown.at + connection.family.visible_for(shown.turn)
+        self.programme.shown(shown.turn, shown.at, until, confirmed=shown.confirmed)
+        self.light.relights_at = None
+
+    def _step(self, now: float) -> bool:
+        if self.session is None:
+            return False
+        connection = self.session.connection
+        plan = self.programme.plan(
+            now,
+            connection.pending,
+            introduced=connection.introduced,
+            eager=not connection.family.waits_for_queued,
+            dims_with_image=self.carries_brightness(),
+        )
+        if plan != self._plan:
+            self._set_plan(plan)
+        if plan is None or self._made is None or now < self._goes_at(connection, plan, self._made):
+            return False
+        self._hand_over(connection, plan, self._made, now)
+        return True
+
+    def _goes_at(self, connection: Connection, plan: Plan, made: Turn) -> float:
+        ahead = connection.sends_ahead and not self._repeats(connection, made)
+        return 0.0 if plan.interrupts or ahead or not connection.introduced else plan.seen_at
+
+    def _repeats(self, connection: Connection, made: Turn) -> bool:
+        """Tell whether the display shows the same again by itself, so that nothing need be sent."""
+        panel = self.programme.panel
+        if panel is None or made.interrupts or not connection.family.skips_identical or not connection.introduced:
+            return False
+        # Behind an interruption there is always an image: an `immediate` that came late freezes an empty queue.
+        safe = not connection.sends_ahead or not (made.endless or panel.turn.interrupts)
+        return safe and panel.turn.kind is made.kind and panel.turn.image.data == made.image.data
+
+    def _hand_over(self, connection: Connection, plan: Plan, made: Turn, now: float) -> None:
+        self._set_plan(None)
+        if self._repeats(connection, made):
+            connection.go_on(made, plan.seen_at)
+            return
+        if self.carries_brightness():
+            connection.dim(self._level_for(made))
+        connection.show(made, now)
+
+    # Pictures
+
+    def _set_plan(self, plan: Plan | None) -> None:
+        self._plan, self._made = plan, None
+        if self._drawing is not None:
+            self._drawing.cancel()
+            self._drawing = None
+        if plan is None:
+            return
+        thing = self.things.get(plan.subject)
+        if plan.kind is not Kind.SCREEN and thing is not None and thing.image is not None:
+            self._made = _turn(plan, thing.image)
+            return
+        # Not eager: it may end at once, in the middle of the step that asked for it.
+        self._drawing = self._hass.async_create_background_task(self._draw(plan), "tronbyt draw", eager_start=False)
+
+    async def _draw(self, plan: Plan) -> None:
+        try:
+            image = await self._image(plan)
+        except HomeAssistantError as err:
+            image = await self._rendering.failure(str(err), self.settings.size)
+            self._tell_error(err)
+        if self._plan is plan:
+            self._drawing = None
+            self._made = _turn(plan, image)
+            self.advance()
+
+    def _tell_error(self, err: HomeAssistantError) -> None:
+        if self.session is not None:
+            self.session.connection.tell(Error(str(err)))
+
+    async def _image(self, plan: Plan) -> Image:
+        size, limit = self.settings.size, self.settings.image_limit
+        if plan.kind is Kind.SCREEN:
+            screen = replace(self.programme.rotation.find(plan.subject), dwell=plan.dwell)
+            return await self._rendering.screen(screen, size, limit, plan.seen_at)
+        thing = self.things[plan.subject]
+        thing.image = (await self._rendering.request(thing.request, size, limit)).image
+        return thing.image
+
+    def _prune(self) -> None:
+        kept = {push.id for push in self.programme.queue.all()}
+        if self.programme.pin is not None:
+            kept.add(self.programme.pin.id)
+        for gone in self.things.keys() - kept:
+            del self.things[gone]
+
+    # Light
+
+    def carries_brightness(self) -> bool:
+        """Tell whether the brightness of this client takes effect only with an image."""
+        session = self.session
+        return session is not None and session.connection.family.brightness_needs is not BrightnessNeeds.NOTHING
+
+    def _level_for(self, turn: Turn | None) -> int:
+        current = self.programme.queue.current
+        woken = current is not None and current.push.wake and turn is not None and turn.subject == current.push.id
+        return self.light.level_for(woken=woken)
+
+    def _shine(self, now: float) -> None:
+        if self.session is None:
+            return
+        connection = self.session.connection
+        turn = self._lit_turn(connection)
+        if not connection.dim(self._level_for(turn)) and turn is not None:
+            connection.show(self._refreshed(turn, now), now)
+            self._listen(now)
+
+    def _lit_turn(self, connection: Connection) -> Turn | None:
+        """Give the turn that the brightness is for: what is on the panel, or about to be and carries its own."""
+        pending, panel = connection.pending, self.programme.panel
+        if not connection.introduced:
+            return pending
+        if pending is not None and pending.interrupts and self.carries_brightness():
+            return pending
+        return None if panel is None else panel.turn
+
+    def _refreshed(self, turn: Turn, now: float) -> Turn:
+        """Give the turn on the panel once more, for what is left of it, to carry a brightness."""
+        panel = self.programme.panel
+        rest = turn.dwell if panel is None or panel.turn is not turn else max(1, ceil(panel.until - now))
+        return replace(turn, dwell=rest, interrupts=True)
+
+    # Time
+
+    def _arm(self, now: float) -> None:
+        deadline = min((moment for moment in self._deadlines(now) if moment is not None), default=None)
+        if deadline == self._deadline:
+            return
+        self._disarm()
+        if deadline is not None:
+            self._deadline = deadline
+            self._timer = async_call_later(self._hass, max(0.0, deadline - now), self._wake_up)
+
+    def _disarm(self) -> None:
+        self._deadline = None
+        if self._timer is not None:
+            self._timer()
+            self._timer = None
+
+    def _deadlines(self, now: float) -> tuple[float | None, ...]:
+        queue, session = self.programme.queue, self.session
+        ends = queue.ends_at() if session is None or not self.programme.lit else None
+        if session is None:
+            return queue.next_expiry(), ends
+        goes = None
+        if self._plan is not None and self._made is not None:
+            goes = self._goes_at(session.connection, self._plan, self._made)
+        return queue.next_expiry(), ends, session.connection.deadline(now), goes, self.light.relights_at
+
+    @callback
+    def _wake_up(self, _now: object) -> None:
+        self._timer = self._deadline = None
+        self.advance()
+
+
+def _turn(plan: Plan, image: Image) -> Turn:
+    return Turn(image, plan.dwell, plan.kind, plan.subject, plan.title, plan.interrupts, plan.endless)
+
+
+def _nothing() -> None:
+    """Nobody listens yet."""

@@ -1,0 +1,1 @@
+"""Tests of the integration, the emulator and the repository."""

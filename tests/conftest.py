@@ -1,0 +1,75 @@
+"""What the tests of the integration share: a Home Assistant that knows it, and displays that dial in."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import pytest
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
+
+import custom_components  # noqa: F401 - before the test package mounts a folder of the same name
+from custom_components.tronbyt.const import DOMAIN
+
+from .fake_display import DEVICE_ID, Client, FakeDisplay
+
+type Dial = Callable[..., Awaitable[FakeDisplay]]
+
+
+@pytest.fixture(autouse=True)
+def _enable(enable_custom_integrations: None) -> None:
+    """Let Home Assistant find the integration."""
+
+
+def make_entry(device_id: str = DEVICE_ID, **changes: Any) -> MockConfigEntry:
+    """Give the config entry of a 64x32 display."""
+    data = {"device_id": device_id, "name": "Kitchen", "width": 64, "height": 32, **changes.pop("data", {})}
+    return MockConfigEntry(domain=DOMAIN, title=data["name"], unique_id=device_id, data=data, **changes)
+
+
+@pytest.fixture
+async def entry(hass: HomeAssistant) -> MockConfigEntry:
+    """Give a display that is set up and has not dialled in."""
+    entry = make_entry()
+    entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    return entry
+
+
+@pytest.fixture
+async def client(hass: HomeAssistant, hass_client_no_auth: Callable[[], Awaitable[Client]]) -> Client:
+    """Give a client of Home Assistant's web server on a real port, without a token."""
+    assert await async_setup_component(hass, DOMAIN, {})
+    return await hass_client_no_auth()
+
+
+@pytest.fixture
+async def dial(client: Client) -> AsyncIterator[Dial]:
+    """Have displays dial in; they hang up at the end."""
+    displays: list[FakeDisplay] = []
+
+    async def dial(family: str = "document", device_id: str = DEVICE_ID, **options: Any) -> FakeDisplay:
+        display = await FakeDisplay.dial(client, family, device_id, **options)
+        displays.append(display)
+        return display
+
+    yield dial
+    for display in displays:
+        await display.hang_up()
+
+
+type PassTime = Callable[[float], Awaitable[None]]
+
+
+@pytest.fixture
+def pass_time(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> PassTime:
+    """Let seconds pass on every clock."""
+
+    async def pass_time(seconds: float) -> None:
+        freezer.tick(seconds)
+        async_fire_time_changed(hass)
+        await hass.async_block_till_done()
+
+    return pass_time

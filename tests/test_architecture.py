@@ -1,0 +1,251 @@
+"""Who may import whom, and what the pure rooms keep out."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.util import resolve_name
+from pathlib import Path
+
+import pytest
+from homeassistant.const import Platform
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = "custom_components.tronbyt"
+FOLDER = ROOT / "custom_components" / "tronbyt"
+
+# room: the rooms that it may import, the standard library and Home Assistant aside
+ARROWS = {
+    "model": "",
+    "const": "",
+    "protocol": "model",
+    "playlist": "model",
+    "render": "model",
+    "screens": "model render",
+    "media": "const model",
+    # What the threads run loads Pillow, so it is a room of its own that `rendering` imports when it is needed.
+    "drawing": "model render screens",
+    "workshop": "",
+    "rendering": "const model render drawing workshop media",
+    # The director in three: what is on the panel, what is kept, and what people and the display ask for.
+    "stage": "const model protocol playlist rendering",
+    "store": "const model",
+    "visits": "",
+    "director": "const model protocol playlist rendering stage store visits",
+    "coordinator": "const model protocol director",
+    "session": "const model protocol director visits",
+    "http": "const coordinator session",
+    "entity": "const coordinator",
+    "helpers": "const coordinator entity",
+    # Actions and platforms push in the same way.
+    "pushes": "const model coordinator director rendering",
+    "services": "const coordinator helpers rendering media model pushes",
+    "platforms": "const model coordinator entity helpers media pushes",
+    "screen_flow": "const coordinator screens rendering",
+    "address": "const coordinator",
+    "forms": "const",
+    "config_flow": "const coordinator http screen_flow address forms",
+    "trigger": "const coordinator helpers",
+    "condition": "const coordinator helpers",
+    "diagnostics": "const coordinator helpers",
+    "repairs": "const coordinator helpers",
+    "system_health": "const coordinator helpers",
+    "__init__": "const coordinator http services",
+}
+FOLDERS = {"protocol", "playlist", "render", "screens"}
+PURE = FOLDERS | {"model"}
+STANDARD_LIBRARY_ONLY = {"model", "protocol", "playlist"}
+TIMELESS = {"protocol", "playlist"}
+DRAWING = {"render", "screens", "drawing"}  # loaded by `rendering` on first use, in the import executor
+CLOCKS_AND_DICE = {"time", "random", "secrets", "uuid"}
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module of the integration; its name is dotted and relative to the package, empty for the package itself."""
+
+    name: str
+    tree: ast.Module
+    is_package: bool = False
+
+    @property
+    def room(self) -> str:
+        """The room of the table that the module belongs to."""
+        first = self.name.partition(".")[0] or "__init__"
+        return "platforms" if first in set(Platform) else first
+
+    def imports(self) -> Iterator[tuple[str, bool]]:
+        """Yield the absolute name of everything imported, and whether importing the module imports it at once."""
+        for node, eager in import_nodes(self.tree):
+            if isinstance(node, ast.Import):
+                yield from ((alias.name, eager) for alias in node.names)
+            else:
+                source = self.absolute(node)
+                yield from ((f"{source}.{alias.name}", eager) for alias in node.names)
+
+    def absolute(self, node: ast.ImportFrom) -> str:
+        """Return the absolute name of what a `from … import` imports from."""
+        itself = f"{PACKAGE}.{self.name}".rstrip(".")
+        package = itself if self.is_package else itself.rpartition(".")[0]
+        return resolve_name("." * node.level + (node.module or ""), package)
+
+
+def import_nodes(node: ast.AST, *, eager: bool = True) -> Iterator[tuple[ast.Import | ast.ImportFrom, bool]]:
+    """Yield every import below `node`; one inside a function or for type checkers alone is not eager."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import | ast.ImportFrom):
+            yield child, eager
+        lazy = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) or (
+            isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test)
+        )
+        yield from import_nodes(child, eager=eager and not lazy)
+
+
+def read(path: Path) -> Module:
+    """Parse one module of the integration."""
+    parts = path.relative_to(FOLDER).with_suffix("").parts
+    is_package = parts[-1] == "__init__"
+    return Module(".".join(parts[:-1] if is_package else parts), ast.parse(path.read_text()), is_package)
+
+
+MODULES = {module.name: module for module in map(read, sorted(FOLDER.rglob("*.py")))}
+every_module = pytest.mark.parametrize("module", MODULES.values(), ids=lambda module: module.name or "__init__")
+
+
+def of_rooms(rooms: set[str]) -> pytest.MarkDecorator:
+    """Parametrize a test with the modules of some rooms."""
+    chosen = [module for module in MODULES.values() if module.room in rooms]
+    return pytest.mark.parametrize("module", chosen, ids=lambda module: module.name)
+
+
+def module_named(target: str) -> str | None:
+    """Return the module of ours that an imported name comes from, or None when it is not ours."""
+    if f"{target}.".startswith(f"{PACKAGE}."):
+        name = target[len(PACKAGE) + 1 :]
+        while name and name not in MODULES:
+            name = name.rpartition(".")[0]
+        return name
+    return None
+
+
+def rooms_imported(module: Module) -> set[str]:
+    """Return the rooms that a module imports; a folder may import itself, a platform no platform."""
+    names = {module_named(target) for target, _ in module.imports()}
+    rooms = {MODULES[name].room if name in MODULES else "__init__" for name in names if name is not None}
+    return rooms - ({module.room} & FOLDERS)
+
+
+def foreign_imports(module: Module) -> set[str]:
+    """Return the top-level packages of others that a module imports."""
+    return {target.partition(".")[0] for target, _ in module.imports() if module_named(target) is None}
+
+
+def attributes(module: Module) -> set[tuple[str, str]]:
+    """Return (`b`, `c`) for every `a.b.c` or `b.c` in a module."""
+    return {
+        (ast.unparse(node.value).rpartition(".")[2], node.attr)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Attribute)
+    }
+
+
+def loaded_with(name: str, seen: set[str]) -> set[str]:
+    """Return all modules of ours that importing one loads, the packages above them included."""
+    if name not in MODULES or name in seen:
+        return seen
+    seen.add(name)
+    for target, eager in MODULES[name].imports():
+        if eager and (ours := module_named(target)):
+            for end in range(1, ours.count(".") + 2):
+                loaded_with(".".join(ours.split(".")[:end]), seen)
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "rooms"),
+    [
+        ("light", "from .switch import X", {"platforms"}),
+        ("light", "from . import media_player", {"platforms"}),
+        ("light", "from . import setting", {"__init__"}),
+        ("light", "import custom_components.tronbyt.model", {"model"}),
+        ("light", "def f():\n    from custom_components.tronbyt import model", {"model"}),
+        ("light", "if TYPE_CHECKING:\n    from .model import Image", {"model"}),
+        ("protocol.codec", "from ..model import Image\nfrom . import events", {"model"}),
+    ],
+)
+def test_every_form_of_import_is_seen(monkeypatch: pytest.MonkeyPatch, name: str, code: str, rooms: set[str]) -> None:
+    for other in ("switch", "media_player", "model", "protocol.events"):
+        monkeypatch.setitem(MODULES, other, Module(other, ast.parse("")))
+    assert rooms_imported(Module(name, ast.parse(code))) == rooms
+
+
+@every_module
+def test_a_module_imports_only_what_the_table_allows(module: Module) -> None:
+    assert module.room in ARROWS, "not in the table"
+    assert rooms_imported(module) <= set(ARROWS[module.room].split())
+
+
+@of_rooms(PURE)
+def test_the_pure_rooms_know_nothing_of_home_assistant(module: Module) -> None:
+    assert not foreign_imports(module) & {"homeassistant", "aiohttp", "asyncio"}
+
+
+@of_rooms(PURE)
+def test_the_pure_rooms_need_nothing_installed_but_pillow_to_draw(module: Module) -> None:
+    allowed = set() if module.room in STANDARD_LIBRARY_ONLY else {"PIL"}
+    assert foreign_imports(module) - sys.stdlib_module_names <= allowed
+
+
+@of_rooms(TIMELESS)
+def test_protocol_and_playlist_read_no_clock_and_throw_no_dice(module: Module) -> None:
+    clocks = {(kind, what) for kind in ("datetime", "date") for what in ("now", "utcnow", "today")}
+    assert not foreign_imports(module) & CLOCKS_AND_DICE
+    assert not attributes(module) & clocks
+
+
+@every_module
+def test_the_web_server_is_spoken_to_in_http_and_session_only(module: Module) -> None:
+    speaks = any(f"{target}.".startswith("aiohttp.web.") for target, _ in module.imports())
+    speaks = speaks or ("aiohttp", "web") in attributes(module)
+    assert not speaks or module.room in {"http", "session"}
+
+
+@every_module
+def test_pillow_is_imported_to_draw_and_for_nothing_else(module: Module) -> None:
+    eager = {is_eager for target, is_eager in module.imports() if target.partition(".")[0] == "PIL"}
+    allowed = {"render": {True, False}, "rendering": {False}}.get(module.room, set())
+    assert eager <= allowed
+
+
+@every_module
+def test_importing_what_set_up_and_flows_import_loads_no_pillow(module: Module) -> None:
+    if module.room not in DRAWING:
+        loaded = loaded_with(module.name, set())
+        pillow = {name for name in loaded for target, eager in MODULES[name].imports() if eager and "PIL" in target}
+        assert not pillow
+
+
+PROBE = f"""
+import builtins, importlib, sys
+import homeassistant
+
+plain = builtins.__import__
+
+def watched(name, globals=None, *rest, **more):
+    importer = (globals or {{}}).get("__name__", "")
+    if name.partition(".")[0] == "PIL" and importer.startswith({PACKAGE!r}):
+        sys.exit(importer + " imports Pillow")
+    return plain(name, globals, *rest, **more)
+
+builtins.__import__ = watched
+for module in sys.argv[1:]:
+    importlib.import_module(module)
+"""
+
+
+def test_no_import_statement_of_ours_asks_for_pillow_at_set_up() -> None:
+    names = [f"{PACKAGE}.{name}".rstrip(".") for name, module in MODULES.items() if module.room not in DRAWING]
+    command = [sys.executable, "-c", PROBE, PACKAGE, f"{PACKAGE}.config_flow", f"{PACKAGE}.services", *names]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+    assert done.returncode == 0, done.stderr
