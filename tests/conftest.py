@@ -12,7 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 import custom_components  # noqa: F401 - before the test package mounts a folder of the same name
 from custom_components.tronbyt.const import DOMAIN
 
-from .fake_display import DEVICE_ID, Client, FakeDisplay
+from .fake_display import DEVICE_ID, Client, FakeDisplay, let_others_work
 
 type Dial = Callable[..., Awaitable[FakeDisplay]]
 
@@ -29,8 +29,8 @@ def make_entry(device_id: str = DEVICE_ID, **changes: Any) -> MockConfigEntry:
 
 
 @pytest.fixture
-async def entry(hass: HomeAssistant) -> MockConfigEntry:
-    """Give a display that is set up and has not dialled in."""
+async def entry(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> MockConfigEntry:
+    """Give a display that is set up and has not dialled in; the clocks stand still as long as it is there."""
     entry = make_entry()
     entry.add_to_hass(hass)
     assert await hass.config_entries.async_setup(entry.entry_id)
@@ -46,7 +46,7 @@ async def client(hass: HomeAssistant, hass_client_no_auth: Callable[[], Awaitabl
 
 
 @pytest.fixture
-async def dial(client: Client) -> AsyncIterator[Dial]:
+async def dial(client: Client, freezer: FrozenDateTimeFactory) -> AsyncIterator[Dial]:
     """Have displays dial in; they hang up at the end."""
     displays: list[FakeDisplay] = []
 
@@ -68,8 +68,10 @@ def pass_time(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> PassTime:
     """Let seconds pass on every clock."""
 
     async def pass_time(seconds: float) -> None:
+        await let_others_work()
         freezer.tick(seconds)
         async_fire_time_changed(hass)
+        await let_others_work()
         await hass.async_block_till_done()
 
     return pass_time

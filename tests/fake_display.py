@@ -1,5 +1,6 @@
 """A display that speaks raw JSON and bytes: what the integration says is what it hears."""
 
+import asyncio
 import json
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -26,6 +27,12 @@ CLIENT_INFO = {
     "swap_colors": False,
     "wifi_power_save": 1,
 }
+
+
+async def let_others_work() -> None:
+    """Give sockets and tasks the turns of the loop that they need; time stands still."""
+    for _ in range(50):
+        await asyncio.sleep(0)
 
 
 @dataclass

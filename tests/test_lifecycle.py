@@ -14,7 +14,7 @@ from homeassistant.core import CoreState, HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from .conftest import Dial, PassTime
-from .fake_display import Client, FakeDisplay
+from .fake_display import Client, FakeDisplay, let_others_work
 from .test_session import noise, show
 
 
@@ -158,13 +158,8 @@ async def _flood(hass: HomeAssistant, display: FakeDisplay, freezer: FrozenDateT
 
 
 async def _all_is_heard(hass: HomeAssistant) -> None:
-    await _let_others_work()
+    await let_others_work()
     await hass.async_block_till_done()
-
-
-async def _let_others_work() -> None:
-    for _ in range(50):
-        await asyncio.sleep(0)
 
 
 async def test_a_busy_second_is_no_flood(
@@ -228,7 +223,7 @@ async def test_a_client_that_pings_stays(
     await display.take()
     for _ in range(20):
         await display.ws.ping()
-        await _let_others_work()
+        await let_others_work()
         await pass_time(10)
     assert _connected(hass)
 
@@ -265,7 +260,7 @@ async def _push_until_full(hass: HomeAssistant) -> None:
     picture = noise()
     for _ in range(60):
         await show(hass, picture, tag="noise")
-        await _let_others_work()
+        await let_others_work()
 
 
 async def test_a_connection_that_breaks_leaves_nothing(hass: HomeAssistant, entry: MockConfigEntry, dial: Dial) -> None:
@@ -274,6 +269,6 @@ async def test_a_connection_that_breaks_leaves_nothing(hass: HomeAssistant, entr
     await display.hear_image()
     transport: Any = display.ws._conn.transport  # type: ignore[union-attr] # noqa: SLF001 - there is no public way to break a socket
     transport.abort()
-    await _let_others_work()
+    await let_others_work()
     await hass.async_block_till_done()
     assert not _connected(hass)

@@ -16,6 +16,8 @@ from .model import NameRequest, Priority
 from .pushes import Wish, async_push
 
 PARALLEL_UPDATES = 0
+# Who looks for a display does not look for longer (seconds).
+IDENTIFY_EXPIRES = 30.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +29,7 @@ class TronbytButtonDescription(ButtonEntityDescription):
 
 
 async def _identify(hass: HomeAssistant, display: TronbytCoordinator) -> None:
-    wish = Wish(title=display.name, priority=Priority.CRITICAL, tag="identify", wake=True)
+    wish = Wish(title=display.name, priority=Priority.CRITICAL, tag="identify", wake=True, expires=IDENTIFY_EXPIRES)
     await async_push(hass, [display], NameRequest(name=display.name), wish)
 
 

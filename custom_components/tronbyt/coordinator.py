@@ -6,10 +6,21 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, DeviceInfo
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
-from .const import CONF_HEIGHT, CONF_IMAGE_LIMIT, CONF_WIDTH, IMAGE_LIMIT, LOGGER, PICTURE_STATE_INTERVAL
+from .const import (
+    CONF_DEVICE_ID,
+    CONF_HEIGHT,
+    CONF_IMAGE_LIMIT,
+    CONF_WIDTH,
+    DOMAIN,
+    IMAGE_LIMIT,
+    LOGGER,
+    PICTURE_STATE_INTERVAL,
+)
 from .director import Director, async_forget, async_open_director
 from .model import Image, Kind, Settings, Size
 from .protocol.events import ClientInfo
@@ -54,6 +65,19 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
         panel = self.director.programme.panel
         return None if panel is None else panel.turn.image
 
+    @property
+    def device_info(self) -> DeviceInfo:
+        """The display for the device registry, with what it said of itself."""
+        data, info = self.config_entry.data, self.director.info
+        return DeviceInfo(
+            identifiers={(DOMAIN, data[CONF_DEVICE_ID])},
+            connections={(CONNECTION_NETWORK_MAC, info.mac)} if info is not None and info.mac else set(),
+            name=self.config_entry.title,
+            manufacturer="Tronbyt",
+            model=f"{data[CONF_WIDTH]}x{data[CONF_HEIGHT]}",
+            sw_version=None if info is None else info.firmware_version,
+        )
+
     @callback
     def _schedule(self) -> None:
         # Later in this turn of the loop: the bytes for the display are written before the states.
@@ -67,6 +91,13 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
         state = self._state()
         if state.connected != self.data.connected:
             LOGGER.info("%s is %s", self.name, "connected" if state.connected else "not connected any more")
+        if state.info != self.data.info:
+            dr.async_get(self.hass).async_get_or_create(
+                config_entry_id=self.config_entry.entry_id,
+                identifiers=self.device_info["identifiers"],
+                connections=self.device_info["connections"],
+                sw_version=self.device_info["sw_version"],
+            )
         if state != self.data:
             self.async_set_updated_data(state)
 

@@ -1,10 +1,9 @@
 """What all entities of a display have in common."""
 
-from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, DeviceInfo
 from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
-from .const import CONF_DEVICE_ID, CONF_HEIGHT, CONF_WIDTH, DOMAIN
+from .const import CONF_DEVICE_ID
 from .coordinator import TronbytCoordinator
 
 
@@ -17,17 +16,8 @@ class TronbytEntity(CoordinatorEntity[TronbytCoordinator]):
         """Name the entity after its description."""
         super().__init__(coordinator)
         self.entity_description = description
-        entry = coordinator.config_entry
-        self._attr_unique_id = f"{entry.data[CONF_DEVICE_ID]}_{description.key}"
-        info = coordinator.data.info
-        self._attr_device_info = DeviceInfo(
-            identifiers={(DOMAIN, entry.data[CONF_DEVICE_ID])},
-            connections={(CONNECTION_NETWORK_MAC, info.mac)} if info is not None and info.mac else set(),
-            name=entry.title,
-            manufacturer="Tronbyt",
-            model=f"{entry.data[CONF_WIDTH]}x{entry.data[CONF_HEIGHT]}",
-            sw_version=None if info is None else info.firmware_version,
-        )
+        self._attr_unique_id = f"{coordinator.config_entry.data[CONF_DEVICE_ID]}_{description.key}"
+        self._attr_device_info = coordinator.device_info
 
     @property
     def available(self) -> bool:

@@ -61,6 +61,7 @@ class Stage:
         self._made: Turn | None = None
         self._drawing: asyncio.Task[None] | None = None
         self._deadline: float | None = None
+        self._closed = False
         self._timer: CALLBACK_TYPE | None = None
 
     def enter(self, session: Session | None) -> None:
@@ -72,6 +73,8 @@ class Stage:
     @callback
     def advance(self) -> None:
         """Bring the panel and the programme together, as far as it goes now."""
+        if self._closed:
+            return
         now = monotonic()
         self.light.tick(now)
         self._listen(now)
@@ -85,7 +88,8 @@ class Stage:
         self.on_change()
 
     def close(self) -> None:
-        """End timers and drawings."""
+        """End timers and drawings; a session that ends later changes nothing any more."""
+        self._closed = True
         self._set_plan(None)
         self._disarm()
 
