@@ -8,7 +8,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.tronbyt.rendering import Rendering
 
 from .conftest import Dial, PassTime
-from .fake_display import FakeDisplay
+from .fake_display import FakeDisplay, let_others_work
 from .test_session import LIGHT, settle, show, state_of, webp
 
 PLAYER = "media_player.kitchen_player"
@@ -102,7 +102,7 @@ async def test_a_touch_dismisses_a_push(hass: HomeAssistant, esp32: FakeDisplay,
     await queue_next(esp32)
     await pass_time(5)
     await esp32.show()
-    await queue_next(esp32)
+    await let_others_work()
     await hass.async_block_till_done()
     assert state_of(hass, PLAYER) == "idle"
 
