@@ -23,12 +23,13 @@ _PRIORITIES = {priority.name.lower(): priority for priority in Priority}
 _SOURCES = [kind.value for kind in (MediaKind.URL, MediaKind.PATH, MediaKind.DATA)]
 _SECONDS = vol.All(vol.Coerce(float), vol.Range(min=DURATION_MIN, max=DURATION_MAX))
 _COMMON: dict[vol.Marker, Any] = {
+    **cv.ENTITY_SERVICE_FIELDS,
     vol.Optional("priority", default="info"): vol.In(_PRIORITIES),
     vol.Optional("tag"): vol.All(cv.string, vol.Length(min=1, max=TAG_MAX)),
 }
 
 SHOW_IMAGE = "show_image"
-SHOW_IMAGE_SCHEMA = cv.make_entity_service_schema(
+SHOW_IMAGE_SCHEMA = vol.Schema(
     {
         vol.Optional("image"): MediaSelector({"accept": ["image/*"]}),
         **{vol.Optional(source): cv.string for source in _SOURCES},
@@ -38,7 +39,7 @@ SHOW_IMAGE_SCHEMA = cv.make_entity_service_schema(
     }
 )
 NOTIFY = "notify"
-NOTIFY_SCHEMA = cv.make_entity_service_schema(
+NOTIFY_SCHEMA = vol.Schema(
     {
         vol.Required("message"): vol.All(cv.string, vol.Length(min=1, max=MESSAGE_MAX)),
         vol.Optional("title", default=""): vol.All(cv.string, vol.Length(max=MESSAGE_MAX)),
@@ -52,7 +53,7 @@ NOTIFY_SCHEMA = cv.make_entity_service_schema(
     }
 )
 DISMISS = "dismiss"
-DISMISS_SCHEMA = cv.make_entity_service_schema({vol.Optional("tag"): cv.string})
+DISMISS_SCHEMA = vol.Schema({**cv.ENTITY_SERVICE_FIELDS, vol.Optional("tag"): cv.string})
 
 
 @callback

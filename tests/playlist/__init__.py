@@ -1,0 +1,1 @@
+"""The playlist room against the papers."""

@@ -1,0 +1,492 @@
+"""What a display shows: a push before the pin before the rotation, and what follows what."""
+
+from dataclasses import replace
+
+import pytest
+
+from custom_components.tronbyt.model import Kind, Turn
+from custom_components.tronbyt.playlist.programme import ENDLESS_DWELL, Pin, Plan, Programme
+from custom_components.tronbyt.playlist.rotation import Rotation
+
+from .builders import CRITICAL, IMAGE, SCREENS, WARNING, Wall, is_screen, push, turn_of
+
+PIN = Pin("pin", "PIN")
+
+
+def pin(wall: Wall, pinned: Pin | None = PIN) -> None:
+    """Pin something, or release it."""
+    wall.programme.pin = pinned
+    wall.settle()
+
+
+def test_the_rotation_turns() -> None:
+    wall, seen = Wall(), list[str]()
+    for _ in range(4):
+        seen.append(f"{wall.panel}{wall.next}")
+        wall.wait(15)
+    assert seen == ["ab", "bc", "ca", "ab"]
+
+
+def test_the_first_plan_is_the_screen_it_was_at() -> None:
+    programme = Programme(Rotation(SCREENS))
+    programme.rotation.go_to("b")
+    plan = programme.plan(3.0, None, introduced=False)
+    assert plan == Plan(kind=Kind.SCREEN, subject="b", title="B", dwell=15, seen_at=3.0)
+    assert plan is not None
+    assert plan.seen_at == 3
+
+
+def test_a_follower_is_drawn_for_the_moment_at_which_it_is_seen() -> None:
+    wall = Wall()
+    wall.now, wall.pending = 4.0, None
+    plan = wall.plan()
+    assert plan == Plan(kind=Kind.SCREEN, subject="b", title="B", dwell=15, after=0.0, seen_at=15.0)
+    assert plan is not None
+    assert plan.seen_at == 15
+
+
+def test_a_push_takes_the_panel_and_the_screen_comes_back_for_its_rest() -> None:
+    wall = Wall()
+    wall.wait(4)
+    wall.add(push("p"))
+    assert (wall.panel, wall.next) == ("p", "a")
+    assert wall.pending is not None
+    assert (wall.pending.dwell, wall.pending.interrupts) == (11, False)
+    wall.wait(10)
+    assert (wall.panel, wall.next) == ("a", "b")
+    assert wall.ended == ["p finished"]
+
+
+def test_a_screen_that_was_nearly_over_does_not_come_back() -> None:
+    wall = Wall()
+    wall.wait(11)
+    wall.add(push("p"))
+    assert (wall.panel, wall.next) == ("p", "b")
+    wall.wait(10)
+    assert (wall.panel, wall.next) == ("b", "c")
+
+
+def test_a_push_is_planned_for_what_is_left_of_it() -> None:
+    wall = Wall()
+    wall.add(push("p", duration=9.5), push("q", CRITICAL, duration=2))
+    assert (wall.panel, wall.next) == ("q", "p")
+    wall.wait(2)
+    wall.wait(3)
+    wall.add(push("r", CRITICAL, duration=1))
+    assert wall.pending is not None
+    assert (wall.pending.subject, wall.pending.dwell) == ("p", 7)
+
+
+def test_pushes_of_one_priority_are_shown_in_their_order() -> None:
+    wall = Wall()
+    wall.add(push("p"), push("q"), push("r"))
+    seen = []
+    for _ in range(4):
+        seen.append(wall.panel)
+        wall.wait(10)
+    assert seen == ["p", "q", "r", "a"]
+    assert wall.ended == ["p finished", "q finished", "r finished"]
+
+
+def test_a_push_wins_over_the_pin_and_the_pin_over_the_rotation() -> None:
+    wall = Wall()
+    pin(wall)
+    assert (wall.panel, wall.next) == ("pin", "pin")
+    wall.add(push("p"))
+    assert (wall.panel, wall.next) == ("p", "pin")
+    wall.wait(10)
+    assert (wall.panel, wall.next) == ("pin", "pin")
+    pin(wall, None)
+    assert (wall.panel, wall.next) == ("a", "b")
+
+
+def test_another_pin_takes_the_panel() -> None:
+    wall = Wall()
+    pin(wall)
+    pin(wall, Pin("other", "Other"))
+    assert (wall.panel, wall.next) == ("other", "other")
+
+
+@pytest.mark.parametrize("thing", ["pin", "hold"])
+def test_behind_what_has_no_end_waits_the_same_for_long(thing: str) -> None:
+    wall = Wall()
+    if thing == "pin":
+        pin(wall)
+    else:
+        wall.add(push("hold", hold=True))
+    assert wall.pending is not None
+    assert wall.panel == wall.pending.subject == thing
+    assert wall.pending.dwell == ENDLESS_DWELL == 2147
+    assert wall.pending.endless
+    assert not wall.pending.interrupts
+    wall.wait(5000)
+    assert (wall.panel, wall.next) == (thing, thing)
+    assert wall.ended == []
+
+
+def test_a_hold_stays_until_it_is_dismissed() -> None:
+    wall = Wall()
+    wall.add(push("p", hold=True), push("q"))
+    wall.wait(5000)
+    assert wall.panel == "p"
+    wall.programme.queue.finish("p")
+    wall.settle()
+    assert (wall.panel, wall.next) == ("q", "a")
+
+
+def test_a_hold_that_follows_is_endless() -> None:
+    wall = Wall()
+    wall.add(push("p"), push("q", hold=True))
+    assert wall.pending is not None
+    assert wall.pending.endless
+    wall.wait(10)
+    assert (wall.panel, wall.next) == ("q", "q")
+    assert wall.ended == ["p finished"]
+
+
+def test_what_waits_on_the_display_is_brought_forward_by_a_dismissal() -> None:
+    wall = Wall()
+    wall.add(push("p"), push("q"))
+    assert wall.next == "q"
+    wall.programme.queue.finish("p")
+    plan = wall.plan()
+    assert plan is not None
+    assert (plan.subject, plan.interrupts) == ("q", True)
+
+
+def test_a_dismissed_push_makes_room_for_the_rotation() -> None:
+    wall = Wall()
+    wall.wait(3)
+    wall.add(push("p"))
+    wall.programme.queue.dismiss()
+    wall.settle()
+    assert (wall.panel, wall.next) == ("a", "b")
+    assert wall.programme.panel is not None
+    assert wall.programme.panel.turn.dwell == 12
+
+
+def test_what_replaces_the_push_on_the_panel_takes_it_at_once() -> None:
+    wall = Wall()
+    wall.add(push("p", tag="door"), push("q", tag="door"))
+    assert wall.panel == "q"
+    wall.add(push("r", stack=False))
+    assert (wall.panel, wall.next) == ("r", "a")
+    assert wall.ended == []
+
+
+@pytest.mark.parametrize("kind", [Kind.PUSH, Kind.PIN])
+def test_nothing_more_is_planned_while_an_interruption_is_on_its_way(kind: Kind) -> None:
+    wall = Wall()
+    if kind is Kind.PUSH:
+        wall.programme.queue.add(push("p"))
+    else:
+        wall.programme.pin = PIN
+    plan = wall.plan()
+    assert plan is not None
+    assert (plan.kind, plan.interrupts) == (kind, True)
+    wall.pending = turn_of(plan)
+    assert wall.plan() is None
+
+
+def test_what_is_on_the_panel_is_not_followed_while_an_interruption_is_on_its_way() -> None:
+    wall = Wall()
+    wall.pending = Turn(IMAGE, 10, Kind.PUSH, "gone", interrupts=True)
+    assert wall.plan() is None
+
+
+def test_another_interruption_overtakes_one_on_its_way() -> None:
+    wall = Wall()
+    wall.programme.queue.add(push("p"))
+    plan = wall.plan()
+    assert plan is not None
+    wall.pending = turn_of(plan)
+    wall.programme.queue.add(push("q", WARNING))
+    plan = wall.plan()
+    assert plan is not None
+    assert plan.subject == "q"
+
+
+@pytest.mark.parametrize(("by", "screen", "following"), [(1, "b", "c"), (-1, "c", "a")])
+def test_next_and_previous_take_the_panel_at_once(by: int, screen: str, following: str) -> None:
+    wall = Wall()
+    wall.step(by)
+    assert (wall.panel, wall.next) == (screen, following)
+
+
+def test_two_quick_steps_are_two_steps() -> None:
+    wall = Wall()
+    for _ in range(2):
+        wall.programme.rotation.step(1)
+        wall.programme.refreshes = True
+        plan = wall.plan()
+        assert plan is not None
+        wall.pending = turn_of(plan)
+    assert wall.plan() is None
+    wall.take_up()
+    wall.settle()
+    assert (wall.panel, wall.next) == ("c", "a")
+
+
+def test_a_step_is_not_undone_by_a_screen_that_is_seen_meanwhile() -> None:
+    wall = Wall()
+    wall.programme.rotation.step(-1)
+    wall.programme.refreshes = True
+    wall.take_up()
+    assert wall.panel == "b"
+    wall.settle()
+    assert (wall.panel, wall.next) == ("c", "a")
+
+
+def test_a_step_during_a_push_is_seen_behind_it() -> None:
+    wall = Wall()
+    wall.add(push("p"))
+    wall.step(-1)
+    assert (wall.panel, wall.next) == ("p", "c")
+    wall.wait(10)
+    assert wall.panel == "c"
+
+
+def test_an_unknown_panel_is_taken_by_the_rotation() -> None:
+    plan = Programme(Rotation(SCREENS)).plan(0.0, None, introduced=True)
+    assert plan is not None
+    assert (plan.kind, plan.interrupts) == (Kind.SCREEN, True)
+
+
+# Before the first image of a connection is on the panel
+
+
+@pytest.mark.parametrize("eager", [False, True])
+def test_the_first_image_of_a_connection_is_a_screen(*, eager: bool) -> None:
+    wall = Wall(introduced=False)
+    wall.programme.queue.add(push("p", CRITICAL))
+    wall.programme.pin = PIN
+    plan = wall.programme.plan(0.0, None, introduced=False, eager=eager)
+    assert is_screen(plan)
+    assert plan is not None
+    assert not plan.interrupts
+    following = wall.programme.plan(0.0, turn_of(plan), introduced=False, eager=eager)
+    assert (following is not None) is eager
+    wall.settle()
+    assert (wall.panel, wall.next) == ("p", "pin")
+
+
+def test_an_eager_client_is_sent_a_push_once_and_nothing_where_nothing_is_wanted() -> None:
+    wall = Wall(introduced=False)
+    screen = Turn(IMAGE, 15, Kind.SCREEN, "a")
+    assert wall.programme.plan(0.0, screen, introduced=False, eager=True) is None
+    wall.programme.queue.add(push("p"))
+    plan = wall.programme.plan(0.0, screen, introduced=False, eager=True)
+    assert plan is not None
+    assert (plan.subject, plan.interrupts) == ("p", True)
+    assert wall.programme.plan(0.0, turn_of(plan), introduced=False, eager=True) is None
+
+
+@pytest.mark.parametrize(("hold", "interrupts"), [(True, True), (False, False)])
+def test_after_a_reconnect_the_screen_takes_the_panel_only_from_what_has_no_end(
+    *, hold: bool, interrupts: bool
+) -> None:
+    wall = Wall()
+    wall.add(push("p", hold=hold))
+    plan = wall.programme.plan(1.0, None, introduced=False)
+    assert plan is not None
+    assert (plan.kind, plan.interrupts) == (Kind.SCREEN, interrupts)
+
+
+def test_after_a_reconnect_what_was_interrupted_comes_back_first() -> None:
+    wall = Wall()
+    wall.wait(5)
+    wall.add(push("p"))
+    plan = wall.programme.plan(6.0, None, introduced=False)
+    assert plan is not None
+    assert (plan.subject, plan.dwell) == ("a", 10)
+
+
+# In the dark
+
+
+def test_in_the_dark_nothing_is_planned() -> None:
+    wall = Wall()
+    wall.pending = None
+    wall.darken()
+    wall.programme.queue.add(push("p", CRITICAL))
+    assert wall.plan() is None
+    assert wall.programme.plan(0.0, None, introduced=False) is None
+
+
+@pytest.mark.parametrize("pending", [None, Turn(IMAGE, 15, Kind.SCREEN, "a")])
+def test_a_pin_waits_for_the_light(pending: Turn | None) -> None:
+    wall = Wall()
+    wall.darken()
+    wall.programme.pin = PIN
+    assert wall.programme.plan(0.0, pending, introduced=True) is None
+    assert wall.programme.plan(0.0, pending, introduced=False, eager=True) is None
+    wall.light_up()
+    assert (wall.panel, wall.next) == ("pin", "pin")
+
+
+def test_a_panel_that_is_dimmed_by_images_needs_one_in_the_dark() -> None:
+    wall = Wall(introduced=False)
+    wall.programme.lit = False
+    assert is_screen(wall.programme.plan(0.0, None, introduced=False, dims_with_image=True))
+    wall.programme.queue.add(push("p"))
+    screen = Turn(IMAGE, 15, Kind.SCREEN, "a")
+    assert wall.programme.plan(0.0, screen, introduced=False, eager=True, dims_with_image=True) is None
+
+
+def test_a_wake_push_is_shown_in_the_dark_and_then_it_is_dark_again() -> None:
+    wall = Wall()
+    wall.darken()
+    wall.wait(40)
+    wall.pending = None
+    wall.add(push("p", CRITICAL), push("q", wake=True))
+    assert (wall.panel, wall.next) == ("q", None)
+    wall.wait(10)
+    assert wall.ended == ["q unseen"]
+    assert wall.plan() is None
+    wall.light_up()
+    assert wall.panel == "p"
+
+
+def test_a_wake_push_needs_its_screen_first_on_a_new_connection_even_in_the_dark() -> None:
+    wall = Wall(introduced=False)
+    wall.programme.lit = False
+    wall.programme.queue.add(push("p", wake=True))
+    assert is_screen(wall.plan())
+    wall.settle()
+    assert wall.panel == "p"
+
+
+def test_a_push_that_lost_the_light_needs_no_screen_on_a_new_connection() -> None:
+    wall = Wall()
+    wall.add(push("p"))
+    wall.programme.lit = False
+    assert wall.programme.plan(1.0, None, introduced=False) is None
+
+
+def test_light_brings_a_fresh_screen_at_once() -> None:
+    wall = Wall()
+    wall.darken()
+    wall.wait(3)
+    wall.light_up()
+    assert wall.programme.panel is not None
+    assert wall.programme.panel.since == 3
+    assert (wall.panel, wall.next) == ("a", "b")
+
+
+# How a push leaves
+
+
+def test_a_follower_at_the_push_s_end_finishes_it() -> None:
+    wall = Wall()
+    wall.add(push("p"))
+    wall.now = 9.25
+    wall.touch()
+    assert wall.ended == ["p finished"], "the display counts from its own clock"
+
+
+@pytest.mark.parametrize("seen_for", [1.0, 5.0, 8.75])
+def test_a_follower_before_its_time_is_a_touch(seen_for: float) -> None:
+    wall = Wall()
+    wall.add(push("p"))
+    wall.now = seen_for
+    wall.touch()
+    assert wall.ended == ["p touched"]
+    assert wall.panel == "a"
+
+
+def test_a_follower_within_a_second_cut_the_push_and_it_is_shown_once_more() -> None:
+    wall = Wall()
+    wall.add(push("p"))
+    wall.now = 0.75
+    wall.touch()
+    assert wall.ended == []
+    assert wall.panel == "p", "it was sent again"
+    assert wall.programme.queue.ends_at() == 10.75
+    wall.now = 1.25
+    wall.touch()
+    assert wall.ended == ["p touched"], "once more, not for ever"
+    assert wall.panel == "a"
+
+
+def test_a_cut_by_the_next_push_leaves_that_one_waiting() -> None:
+    wall = Wall()
+    wall.add(push("p"), push("q"))
+    wall.now = 0.5
+    wall.touch()
+    assert (wall.panel, wall.next) == ("p", "q")
+    wall.wait(10)
+    assert wall.ended == ["p finished"]
+    assert wall.panel == "q"
+    assert wall.programme.queue.ends_at() == 20.5
+
+
+def test_a_touch_on_a_hold_dismisses_it() -> None:
+    wall = Wall()
+    wall.add(push("p", hold=True))
+    wall.wait(60)
+    wall.touch()
+    assert wall.ended == ["p touched"]
+    assert wall.panel == "a"
+
+
+def test_a_copy_that_cut_its_hold_is_as_good_as_the_hold() -> None:
+    wall = Wall()
+    wall.add(push("p", hold=True))
+    wall.now = 0.5
+    wall.touch()
+    assert wall.ended == []
+    assert (wall.panel, wall.next) == ("p", "p")
+
+
+def test_an_interruption_ends_no_push() -> None:
+    wall = Wall()
+    wall.add(push("p"))
+    wall.wait(4)
+    wall.add(push("q", CRITICAL))
+    assert wall.ended == []
+    assert (wall.panel, wall.next) == ("q", "p")
+
+
+def test_where_only_the_clock_speaks_nobody_touches() -> None:
+    wall = Wall()
+    wall.add(push("p"))
+    assert wall.pending is not None
+    wall.note(wall.programme.shown(wall.pending, 5.0, 20.0, confirmed=False))
+    assert wall.ended == ["p finished"]
+
+
+def test_a_late_confirmation_of_what_is_on_the_panel_ends_nothing() -> None:
+    wall = Wall()
+    wall.add(push("p"), push("q", duration=60))
+    follower = wall.pending
+    assert follower is not None
+    wall.now = 10.0
+    wall.note(wall.programme.shown(follower, 10.0, 70.0, confirmed=False))
+    wall.note(wall.programme.shown(follower, 41.0, 101.0, confirmed=True))
+    assert wall.ended == ["p finished"]
+    assert wall.programme.queue.current is not None
+    assert wall.programme.queue.current.push.id == "q"
+
+
+def test_a_push_ends_by_the_clock_where_nothing_tells_what_is_on_the_panel() -> None:
+    wall = Wall()
+    assert wall.programme.end_unseen(1e9) is None
+    wall.add(push("p"))
+    assert wall.programme.end_unseen(9.75) is None
+    assert wall.programme.end_unseen(10.0) == push("p")
+    wall.add(push("h", hold=True))
+    assert wall.programme.end_unseen(1e9) is None
+
+
+def test_a_push_that_is_gone_may_still_be_seen_and_is_then_replaced() -> None:
+    wall = Wall()
+    wall.programme.shown(Turn(IMAGE, 10, Kind.PUSH, "gone", interrupts=True), 1.0, 11.0, confirmed=True)
+    plan = wall.plan()
+    assert plan is not None
+    assert (plan.kind, plan.interrupts) == (Kind.SCREEN, True)
+
+
+def test_a_wish_is_the_same_at_another_moment_and_another_behind_another_turn() -> None:
+    plan = Plan(kind=Kind.PUSH, subject="p", title="P", dwell=5, after=1.0, seen_at=2.0)
+    assert plan == replace(plan, seen_at=3.0)
+    assert plan != replace(plan, after=2.0)

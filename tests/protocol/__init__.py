@@ -1,0 +1,1 @@
+"""The protocol room against the papers."""

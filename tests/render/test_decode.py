@@ -1,0 +1,254 @@
+"""Foreign pictures become frames."""
+
+import contextlib
+import zlib
+
+import PIL.Image
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custom_components.tronbyt.model import Fit, Size
+from custom_components.tronbyt.render import decode as decoding
+from custom_components.tronbyt.render import limits
+from custom_components.tronbyt.render.decode import decode
+from custom_components.tronbyt.render.exceptions import ImageError, Reason
+from custom_components.tronbyt.render.frame import Frame
+from custom_components.tronbyt.render.scale import scaled
+
+from .art import BLUE, RED, assert_art, picture
+from .samples import QUICK, animated, encoded, plain
+
+SIZE = Size(4, 2)
+ROWS = ("rgbw", "wbgr")
+FORMS = ("PNG", "JPEG", "GIF", "WEBP", "BMP")
+
+
+def decoded(data: bytes, size: Size = SIZE, fit: Fit = Fit.CONTAIN) -> tuple[Frame, ...]:
+    """Decode, and see that every frame is an RGB image of the size."""
+    frames = decode(data, size, fit)
+    assert {(frame.image.size, frame.image.mode) for frame in frames} == {(size, "RGB")}
+    return frames
+
+
+def times(frames: tuple[Frame, ...]) -> list[float]:
+    """Return how long each frame stays, in seconds."""
+    return [round(frame.seconds, 6) for frame in frames]
+
+
+def refusal(data: bytes) -> Reason:
+    """Return why the bytes are refused."""
+    with pytest.raises(ImageError) as caught:
+        decode(data, SIZE, Fit.CONTAIN)
+    return caught.value.reason
+
+
+@pytest.mark.parametrize("form", ["PNG", "GIF", "WEBP", "BMP"])
+def test_a_lossless_still_keeps_every_pixel(form: str) -> None:
+    settings = {"lossless": True} if form == "WEBP" else {}
+    (frame,) = decoded(encoded(picture(*ROWS), form, **settings))
+    assert_art(frame.image, ROWS)
+
+
+def test_a_jpeg_is_read_too() -> None:
+    (frame,) = decoded(encoded(PIL.Image.new("RGB", (300, 200), RED), "JPEG"), Size(8, 8), Fit.STRETCH)
+    assert frame.image.getpixel((4, 4)) == (254, 0, 0)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16", "CMYK"])
+def test_every_kind_of_pixels_is_understood(mode: str) -> None:
+    white = PIL.Image.new("RGB", (4, 2), "white")
+    image = PIL.Image.new(mode, (4, 2), 0xFFFF) if mode == "I;16" else white.convert(mode)
+    (frame,) = decoded(encoded(image, "JPEG" if mode == "CMYK" else "PNG"))
+    pixel = frame.image.getpixel((0, 0))
+    assert isinstance(pixel, tuple)
+    assert all(channel > 250 for channel in pixel)
+
+
+def test_sixteen_bits_of_grey_are_scaled_and_not_cut_off() -> None:
+    (frame,) = decoded(encoded(PIL.Image.new("I;16", (4, 2), 0x8000), "PNG"))
+    assert frame.image.getpixel((0, 0)) == (128, 128, 128)
+
+
+@pytest.mark.parametrize("form", ["PNG", "WEBP", "GIF"])
+def test_what_is_transparent_becomes_black(form: str) -> None:
+    image = PIL.Image.new("RGBA", (4, 2), (255, 0, 0, 0))
+    image.paste((0, 0, 255, 255), (0, 0, 2, 2))
+    (frame,) = decoded(encoded(image, form, **({"lossless": True} if form == "WEBP" else {})))
+    assert_art(frame.image, ["bb..", "bb.."])
+
+
+def test_what_is_half_transparent_is_half_as_bright() -> None:
+    (frame,) = decoded(encoded(PIL.Image.new("RGBA", (4, 2), (200, 100, 0, 128)), "PNG"))
+    assert frame.image.getpixel((0, 0)) == (100, 50, 0)
+
+
+@pytest.mark.parametrize(
+    ("orientation", "expected"),
+    [
+        (1, ["rg", ".b"]),
+        (2, ["gr", "b."]),
+        (3, ["b.", "gr"]),
+        (4, [".b", "rg"]),
+        (5, ["r.", "gb"]),
+        (6, [".r", "bg"]),
+        (7, ["bg", ".r"]),
+        (8, ["gb", "r."]),
+        (9, ["rg", ".b"]),
+    ],
+)
+def test_a_cameras_rotation_is_undone(orientation: int, expected: list[str]) -> None:
+    exif = PIL.Image.Exif()
+    exif[0x0112] = orientation
+    (frame,) = decoded(encoded(picture("rg", ".b"), "PNG", exif=exif), Size(2, 2))
+    assert_art(frame.image, expected)
+
+
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF data")
+def test_exif_data_that_cannot_be_read_does_no_harm() -> None:
+    data = encoded(picture(*ROWS), "PNG", exif=b"Exif\0\0II*\0\xff\xff\xff\xff")
+    assert_art(decoded(data)[0].image, ROWS)
+
+
+@pytest.mark.parametrize("form", ["PNG", "GIF", "WEBP"])
+def test_an_animation_keeps_its_frames_and_their_times(form: str) -> None:
+    images = [picture(*rows) for rows in (("rrrr", "...."), ("....", "gggg"), ("b..b", ".bb."))]
+    frames = decoded(animated(images, form, [50, 200, 1000]))
+    assert times(frames) == [0.05, 0.2, 1.0]
+    assert_art(frames[0].image, ["rrrr", "...."])
+    assert_art(frames[2].image, ["b..b", ".bb."])
+
+
+def test_a_still_has_no_time() -> None:
+    assert times(decoded(encoded(picture(*ROWS), "GIF"))) == [0.0]
+
+
+@pytest.mark.parametrize("milliseconds", [0, 10])
+def test_frames_without_a_time_stay_as_long_as_in_browsers(milliseconds: int) -> None:
+    assert times(decoded(animated(plain(3), "GIF", milliseconds))) == [0.1, 0.1, 0.1]
+
+
+@pytest.mark.parametrize(
+    ("size", "milliseconds", "expected"),
+    [
+        (Size(64, 32), 20, [0.04, 0.04, 0.02]),
+        (Size(64, 32), 30, [0.03] * 5),
+        (Size(128, 64), 30, [0.06, 0.06, 0.03]),
+        (Size(128, 64), 40, [0.04] * 5),
+        (Size(64, 32), [20, 20, 20, 500, 20], [0.04, 0.52, 0.02]),
+    ],
+)
+def test_frames_too_short_for_the_panel_are_joined(
+    size: Size, milliseconds: int | list[int], expected: list[float]
+) -> None:
+    assert times(decoded(animated(plain(5), "GIF", milliseconds), size)) == expected
+
+
+def test_what_lies_behind_the_sixtieth_second_is_left_out() -> None:
+    assert times(decoded(animated(plain(9), "GIF", 25_000))) == [25.0, 25.0, 10.0]
+
+
+def test_the_still_before_an_animated_png_is_not_part_of_it() -> None:
+    data = animated(plain(3), "PNG", 100, default_image=True)
+    assert times(decoded(data)) == [0.1, 0.1]
+
+
+def test_the_pictures_behind_a_cameras_jpeg_are_not_an_animation() -> None:
+    data = encoded(PIL.Image.new("RGB", (16, 8), BLUE), "MPO", save_all=True, append_images=plain(2, (16, 8)))
+    assert times(decoded(data)) == [0.0]
+
+
+def test_a_large_jpeg_is_decoded_at_a_fraction_of_its_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def watched(image: PIL.Image.Image, size: Size, fit: Fit) -> PIL.Image.Image:
+        seen.append(image.size)
+        return scaled(image, size, fit)
+
+    monkeypatch.setattr(decoding, "scaled", watched)
+    decoded(encoded(PIL.Image.new("RGB", (1920, 1080)), "JPEG"), Size(64, 32), Fit.COVER)
+    assert seen == [(240, 135)]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"hello", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%!PS-Adobe-3.0 EPSF-3.0"]
+)
+def test_bytes_of_another_kind_are_not_an_image(data: bytes) -> None:
+    assert refusal(data) is Reason.NOT_AN_IMAGE
+
+
+@pytest.mark.parametrize("form", ["TIFF", "PPM", "TGA", "ICO"])
+def test_formats_that_were_not_asked_for_are_not_opened(form: str) -> None:
+    assert refusal(encoded(picture(*ROWS), form)) is Reason.NOT_AN_IMAGE
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_half_a_file_is_truncated(form: str) -> None:
+    data = encoded(PIL.Image.effect_noise((60, 40), 90).convert("RGB"), form)
+    assert refusal(data[: len(data) // 2]) is Reason.TRUNCATED
+
+
+def test_too_many_bytes_are_not_even_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_SOURCE_BYTES", 100)
+    assert refusal(bytes(101)) is Reason.TOO_LARGE
+    assert refusal(bytes(100)) is Reason.NOT_AN_IMAGE
+
+
+def bomb(width: int, height: int) -> bytes:
+    """Return a PNG whose header promises more pixels than its body has."""
+    data = encoded(PIL.Image.new("1", (1, 1)), "PNG")
+    header = b"IHDR" + width.to_bytes(4) + height.to_bytes(4) + data[24:29]
+    return data[:12] + header + zlib.crc32(header).to_bytes(4) + data[33:]
+
+
+@pytest.mark.parametrize(("width", "height"), [(5001, 5000), (60_000, 60_000), (2**31 - 1, 2)])
+def test_a_bomb_is_refused_from_its_header(monkeypatch: pytest.MonkeyPatch, width: int, height: int) -> None:
+    def exploded(_: PIL.Image.Image) -> None:
+        pytest.fail("decoded")
+
+    data = bomb(width, height)
+    monkeypatch.setattr(PIL.Image.Image, "load", exploded)
+    assert refusal(data) is Reason.TOO_MANY_PIXELS
+
+
+def test_the_largest_picture_is_still_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_FRAME_PIXELS", 8)
+    assert decoded(encoded(picture(*ROWS), "PNG"))
+    assert refusal(encoded(PIL.Image.new("L", (9, 1)), "PNG")) is Reason.TOO_MANY_PIXELS
+
+
+@pytest.mark.parametrize("form", ["PNG", "GIF", "WEBP"])
+def test_frames_are_counted(monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    monkeypatch.setattr(limits, "MAX_FRAMES", 3)
+    assert len(decoded(animated(plain(3), form, 100))) == 3
+    assert refusal(animated(plain(4), form, 100)) is Reason.TOO_MANY_FRAMES
+
+
+@pytest.mark.parametrize("form", ["PNG", "GIF", "WEBP"])
+def test_the_pixels_of_all_frames_are_counted(monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    monkeypatch.setattr(limits, "MAX_TOTAL_PIXELS", 3 * 64)
+    assert len(decoded(animated(plain(3), form, 100))) == 3
+    assert refusal(animated(plain(4), form, 100)) is Reason.TOO_MANY_PIXELS
+
+
+def test_a_gif_cannot_grow_from_frame_to_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_FRAME_PIXELS", 100)
+    data = bytearray(animated(plain(2), "GIF", 100))
+    second = data.rindex(b"\x2c" + bytes(4) + b"\x08\x00\x08\x00")
+    data[second + 5 : second + 9] = b"\x80\x00\x80\x00"
+    assert refusal(bytes(data)) is Reason.TOO_MANY_PIXELS
+
+
+@QUICK
+@given(st.data())
+def test_damaged_files_give_frames_or_a_reason_and_nothing_else(data: st.DataObject) -> None:
+    form = data.draw(st.sampled_from(FORMS))
+    file = bytearray(animated(plain(3), form, 50) if form in {"PNG", "GIF", "WEBP"} else encoded(plain(1)[0], form))
+    for _ in range(data.draw(st.integers(1, 4))):
+        file[data.draw(st.integers(0, len(file) - 1))] = data.draw(st.integers(0, 255))
+    with contextlib.suppress(ImageError):
+        assert decoded(bytes(file))
+
+
+def test_the_name_of_a_reason_is_the_errors_text() -> None:
+    assert str(ImageError(Reason.TRUNCATED)) == "truncated"
