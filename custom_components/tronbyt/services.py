@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-import voluptuous as vol
+# Not by its other name: Home Assistant takes this type, and type checkers read the stubs of the real voluptuous.
+import probatio as vol
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.selector import MediaSelector
+from homeassistant.helpers.typing import VolDictType
 
 from .const import DOMAIN, DURATION_MAX, DURATION_MIN, MESSAGE_MAX
 from .coordinator import TronbytCoordinator
@@ -22,7 +24,7 @@ EXPIRES_MAX = 7 * 24 * 3600
 _PRIORITIES = {priority.name.lower(): priority for priority in Priority}
 _SOURCES = [kind.value for kind in (MediaKind.URL, MediaKind.PATH, MediaKind.DATA)]
 _SECONDS = vol.All(vol.Coerce(float), vol.Range(min=DURATION_MIN, max=DURATION_MAX))
-_COMMON: dict[vol.Marker, Any] = {
+_COMMON: VolDictType = {
     **cv.ENTITY_SERVICE_FIELDS,
     vol.Optional("priority", default="info"): vol.In(_PRIORITIES),
     vol.Optional("tag"): vol.All(cv.string, vol.Length(min=1, max=TAG_MAX)),
