@@ -1,6 +1,7 @@
 """What the tests of the integration share: a Home Assistant that knows it, and displays that dial in."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from itertools import count
 from typing import Any
 
 import pytest
@@ -11,8 +12,11 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 import custom_components  # noqa: F401 - before the test package mounts a folder of the same name
 from custom_components.tronbyt.const import DOMAIN
+from custom_components.tronbyt.model import Image, Screen, Size
+from custom_components.tronbyt.rendering import Rendering
 
 from .fake_display import DEVICE_ID, Client, FakeDisplay, let_others_work
+from .pictures import webp
 
 type Dial = Callable[..., Awaitable[FakeDisplay]]
 
@@ -58,6 +62,17 @@ async def dial(client: Client, freezer: FrozenDateTimeFactory) -> AsyncIterator[
     yield dial
     for display in displays:
         await display.hang_up()
+
+
+@pytest.fixture
+def restless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every screen look different in each of its turns: what is the same is not sent again."""
+    turns = count()
+
+    async def screen(_rendering: Rendering, _screen: Screen, size: Size, *_: object) -> Image:
+        return Image(webp(f"#{next(turns):06x}"), size)
+
+    monkeypatch.setattr(Rendering, "screen", screen)
 
 
 type PassTime = Callable[[float], Awaitable[None]]

@@ -5,13 +5,16 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.tronbyt.model import Image, Screen, Size
 from custom_components.tronbyt.rendering import Rendering
 
 from .conftest import Dial, PassTime
 from .fake_display import FakeDisplay, let_others_work
-from .test_session import LIGHT, settle, show, state_of, webp
+from .pictures import webp
+from .test_session import LIGHT, settle, show, state_of
 
 PLAYER = "media_player.kitchen_player"
+pytestmark = pytest.mark.usefixtures("restless")
 
 
 async def light(hass: HomeAssistant, action: str, **data: object) -> None:
@@ -286,14 +289,12 @@ async def test_the_same_picture_is_not_sent_twice_to_firmware(
     hass: HomeAssistant, entry: MockConfigEntry, dial: Dial, pass_time: PassTime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It repeats it by itself; a push still finds its way."""
-    rendering_screen = Rendering.screen
+    turns: list[Screen] = []
 
-    async def same(self: Rendering, *arguments: object) -> object:
-        image = await rendering_screen(self, *arguments)  # type: ignore[arg-type]  # handed on as it came
-        pictures.append(image)
-        return pictures[0]
+    async def same(_rendering: Rendering, screen: Screen, size: Size, *_: object) -> Image:
+        turns.append(screen)
+        return Image(webp("green"), size)
 
-    pictures: list[object] = []
     monkeypatch.setattr(Rendering, "screen", same)
     display = await dial("esp32")
     await pass_time(0.2)
@@ -301,6 +302,6 @@ async def test_the_same_picture_is_not_sent_twice_to_firmware(
     for _ in range(3):
         await pass_time(15.1)
         await drawn(hass)
-    assert len(pictures) > 2
+    assert len(turns) > 2
     await show(hass, webp("red"))
     assert (await display.hear_image(immediate=True)).image == webp("red")

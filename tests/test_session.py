@@ -12,15 +12,10 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from .conftest import Dial, PassTime
 from .fake_display import CLIENT_INFO, FakeDisplay
+from .pictures import webp
 
 LIGHT = "light.kitchen"
-
-
-def webp(color: str = "red", size: tuple[int, int] = (64, 32)) -> bytes:
-    """Give a small picture of one colour."""
-    file = BytesIO()
-    Image.new("RGB", size, color).save(file, "WEBP", lossless=True)
-    return file.getvalue()
+pytestmark = pytest.mark.usefixtures("restless")
 
 
 def noise(frames: int = 60) -> bytes:

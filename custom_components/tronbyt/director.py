@@ -191,17 +191,22 @@ class Director:
 
     # What is kept
 
-    def keep(self) -> None:
-        """Have everything written when Home Assistant writes its last."""
+    def shut_down(self) -> None:
+        """Prepare for the stop of Home Assistant, which writes its last and waits for every thread."""
+        self._end()
+        self._rendering.stop()
         self._store.async_delay_save(self._json, 0)
 
     async def async_close(self) -> None:
-        """End the session, timers and drawings, and write what is kept."""
+        """End all that runs, and write what is kept."""
+        self._end()
+        await self._rendering.async_release()
+        await self._store.async_save(self._json())
+
+    def _end(self) -> None:
         if self.session is not None:
             self.session.drop()
         self.stage.close()
-        await self._rendering.async_release()
-        await self._store.async_save(self._json())
 
     def restore(self, state: StoredState) -> None:
         """Go on where another life of this director ended."""

@@ -63,10 +63,7 @@ def async_listen_for_strangers(hass: HomeAssistant, listener: Callable[[str], No
 def _close_all(hass: HomeAssistant, _event: Event) -> None:
     # Before the HTTP server waits 20 s for handlers; entries are not unloaded at a stop.
     for entry in hass.config_entries.async_loaded_entries(DOMAIN):
-        director = entry.runtime_data.director
-        director.keep()
-        if director.session is not None:
-            director.session.drop()
+        entry.runtime_data.director.shut_down()
 
 
 class DisplayView(HomeAssistantView):

@@ -84,6 +84,10 @@ class Rendering:
         self._users += 1
         return self
 
+    def stop(self) -> None:
+        """Let the threads end: Home Assistant stops, and waits for every thread."""
+        self._workshop.stop()
+
     async def async_release(self) -> None:
         """Serve one display less; with the last one the threads end."""
         self._users -= 1

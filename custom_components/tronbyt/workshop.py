@@ -36,6 +36,11 @@ class Workshop:
         finally:
             self._pass_on()
 
+    def stop(self) -> None:
+        """Let the threads end by themselves, with what they draw; nothing more is begun."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+
     async def async_close(self) -> None:
         """Wait until the threads have ended; a later job starts new ones."""
         executor, self._executor = self._executor, None

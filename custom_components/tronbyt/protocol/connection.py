@@ -25,6 +25,8 @@ DOCUMENT_GRACE = 5.0
 # … and firmware so long after the image before has played all its passes: a long animation is never cut.
 DISPLAYING_PATIENCE = 30.0
 _IMAGE_COMMANDS = (Dwell, Picture, Immediate)
+# Three of 255 are always another whole percent.
+_NEIGHBOUR = 3
 # A document client may be sent the next image before the `queued` of the last ones.
 _IN_FLIGHT_KEPT = 8
 
@@ -272,8 +274,8 @@ class Connection:
         if self._level is None:
             return
         if self._told is None and self.family.brightness_first_needs_neighbour:
-            # Three of 255 are always another whole percent.
-            self._commands.append(Brightness(self._level - 3 if self._level > 3 else self._level + 3))  # noqa: PLR2004
+            apart = -_NEIGHBOUR if self._level > _NEIGHBOUR else _NEIGHBOUR
+            self._commands.append(Brightness(self._level + apart))
         self._commands.append(Brightness(self._level))
         self._told = self._wire_level()
 

@@ -21,6 +21,8 @@ from ..render.widget import Widget
 _SECOND = 1_000
 """In milliseconds, as all times in here: a pass must not drift away from its sum."""
 _MINUTE = 60 * _SECOND
+# The colon's beat. Firmware looks for an interruption only between frames: a push waits no longer than this.
+_BEAT = 500
 
 # A frame this short cannot be drawn in time on a large display: it joins the next one.
 _SHORTEST = 40
@@ -55,7 +57,7 @@ class ClockValues:
 def build(values: ClockValues, size: Size, shown_at: dt.datetime, duration: float) -> Scene:
     """Return the clock from `shown_at` (aware, local) on for `duration` seconds (more than 0), the pass's exact length.
 
-    The colon is lit in even seconds. The first frame lasts until the next change, so whoever sees the picture from
+    The colon is lit in the first half of each second. The first frame lasts until the next change, so whoever sees the picture from
     `shown_at` on sees the right time in every second.
     """
     total = max(1, round(duration * _SECOND))
@@ -67,8 +69,8 @@ def build(values: ClockValues, size: Size, shown_at: dt.datetime, duration: floa
 
 def _spans(shown_at: dt.datetime, total: int) -> Iterator[tuple[int, int]]:
     """Cut the pass where the picture changes: start and end of each frame in milliseconds after `shown_at`."""
-    step = _SECOND if total <= _BLINKING else _MINUTE
-    passed = shown_at.microsecond // 1_000 + (shown_at.second * _SECOND if step == _MINUTE else 0)
+    step = _BEAT if total <= _BLINKING else _MINUTE
+    passed = (shown_at.microsecond // 1_000 + shown_at.second * _SECOND) % step
     changes = [change for change in range(step - passed, total, step) if _SHORTEST <= change <= total - _SHORTEST]
     return zip([0, *changes], [*changes, total], strict=True)
 
@@ -81,7 +83,7 @@ def _later(moment: dt.datetime, milliseconds: int) -> dt.datetime:
 
 def _face(values: ClockValues, size: Size, moment: dt.datetime, *, blinking: bool) -> Widget:
     unit = magnification(size)
-    lit = not blinking or moment.second % 2 == 0
+    lit = not blinking or moment.microsecond < _BEAT * 1_000
     rows: list[Widget] = [_digits(values, moment, unit, lit=lit)]
     below = _below(values, size, moment)
     return Box(Column((*rows, *below), Align.CENTER, _DATE_GAP * unit))
