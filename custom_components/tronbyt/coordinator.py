@@ -119,7 +119,7 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
         now, picture = dt_util.utcnow(), self.picture
         if picture is self._picture:
             return self._picture_at
-        stale = self._picture_at is None or now - self._picture_at >= PICTURE_STATE_INTERVAL
+        stale = self._picture_at is None or now - self._picture_at > PICTURE_STATE_INTERVAL
         if stale or kind is not Kind.SCREEN:
             self._picture, self._picture_at = picture, now
         return self._picture_at

@@ -225,6 +225,8 @@ class Director:
             expires_at = None if expires_at is None else expires_at + since_boot
             self.programme.queue.add(replace(stored.push, expires_at=expires_at), stored.left)
             self.stage.things[stored.push.id] = Thing(stored.request, None)
+        self._kept = self._worth_keeping()
+        self.stage.advance()
 
     def state(self) -> StoredState:
         """Give what is to be kept."""
@@ -253,13 +255,16 @@ class Director:
         return as_json(self.state())
 
     def _react(self) -> None:
-        queue, light = self.programme.queue, self.stage.light
-        # The rotation's place changes with each screen: it is written at the end, for flash memory wears out.
-        kept = (queue.all(), queue.current and queue.current.since, self.programme.pin, light.on, light.level)
+        kept = self._worth_keeping()
         if kept != self._kept:
             self._kept = kept
             self._save()
         self.on_change()
+
+    def _worth_keeping(self) -> object:
+        # Not the rotation's place, which changes with each screen: flash memory wears out. It is written at the end.
+        queue, light = self.programme.queue, self.stage.light
+        return queue.all(), queue.current and queue.current.since, self.programme.pin, light.on, light.level
 
     def _save(self) -> None:
         self._store.async_delay_save(self._json, SAVE_DELAY)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 
 class Size(NamedTuple):
@@ -116,7 +116,8 @@ class Media:
         """What people call it: the last part of where it comes from, never a whole URL."""
         if self.kind is MediaKind.DATA:
             return "Image"
-        return unquote(urlsplit(self.value).path.rstrip("/").rpartition("/")[2]) or "Image"
+        address = self.value.partition("?")[0].partition("#")[0]
+        return unquote(address.rstrip("/").rpartition("/")[2]) or "Image"
 
 
 class Fit(StrEnum):

@@ -122,6 +122,13 @@ def test_a_change_too_close_to_an_end_is_left_out(microsecond: int, durations: t
     assert build(ClockValues(), SMALL, MORNING.replace(microsecond=microsecond), 1.5).durations == durations
 
 
+@pytest.mark.parametrize("duration", [15.0, 3600.0])
+def test_just_before_a_change_the_first_frame_shows_what_is_after_it(duration: float) -> None:
+    start = MORNING.replace(second=59, microsecond=980_000)
+    after = MORNING.replace(minute=6, second=0)
+    assert seen(ClockValues(), start, duration, 0.0) == still(ClockValues(), after)
+
+
 def test_a_clock_drawn_ahead_is_right_when_it_is_seen() -> None:
     start = MORNING.replace(second=57, microsecond=250_000)
     for after in (0.0, 0.24, 0.26, 0.74, 0.76, 2.74, 2.76, 9.9):

@@ -1,9 +1,8 @@
 """The time of day in large digits."""
 
 import datetime as dt
-import itertools
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, pairwise
 
 from ..model import Size
 from ..render.animation import Animation
@@ -24,7 +23,7 @@ _MINUTE = 60 * _SECOND
 # The colon's beat. Firmware looks for an interruption only between frames: a push waits no longer than this.
 _BEAT = 500
 
-# A frame this short cannot be drawn in time on a large display: it joins the next one.
+# A frame this short cannot be drawn in time on a large display: the next one begins earlier, the last one is left out.
 _SHORTEST = 40
 
 # Longer than this the colon stays lit, and only whole minutes make frames: an hour is 61 frames instead of 3,601.
@@ -57,22 +56,22 @@ class ClockValues:
 def build(values: ClockValues, size: Size, shown_at: dt.datetime, duration: float) -> Scene:
     """Return the clock from `shown_at` (aware, local) on for `duration` seconds (more than 0), the pass's exact length.
 
-    The colon is lit in the first half of each second. The first frame lasts until the next change, so whoever sees the picture from
-    `shown_at` on sees the right time in every second.
+    The colon is lit in the first half of each second. The first frame lasts until the next change, so whoever sees
+    the picture from `shown_at` on sees the right time in every second.
     """
     total = max(1, round(duration * _SECOND))
-    spans = list(_spans(shown_at, total))
-    faces = tuple(_face(values, size, _later(shown_at, start), blinking=total <= _BLINKING) for start, _ in spans)
-    lengths = tuple((end - start) / _SECOND for start, end in spans)
-    return Scene(Animation(faces), durations=lengths)
+    moments = _moments(shown_at, total)
+    faces = tuple(_face(values, size, _later(shown_at, moment), blinking=total <= _BLINKING) for moment in moments)
+    edges = (0, *moments[1:], total)
+    return Scene(Animation(faces), durations=tuple((end - start) / _SECOND for start, end in pairwise(edges)))
 
 
-def _spans(shown_at: dt.datetime, total: int) -> Iterator[tuple[int, int]]:
-    """Cut the pass where the picture changes: start and end of each frame in milliseconds after `shown_at`."""
+def _moments(shown_at: dt.datetime, total: int) -> list[int]:
+    """Return the moment that each frame shows, in milliseconds after `shown_at`: the start, and where it changes."""
     step = _BEAT if total <= _BLINKING else _MINUTE
     passed = (shown_at.microsecond // 1_000 + shown_at.second * _SECOND) % step
-    changes = [change for change in range(step - passed, total, step) if _SHORTEST <= change <= total - _SHORTEST]
-    return zip([0, *changes], [*changes, total], strict=True)
+    moments = [0, *(change for change in range(step - passed, total, step) if change <= total - _SHORTEST)]
+    return moments[1:] if moments[1:] and moments[1] < _SHORTEST else moments
 
 
 def _later(moment: dt.datetime, milliseconds: int) -> dt.datetime:
@@ -105,7 +104,7 @@ def _below(values: ClockValues, size: Size, moment: dt.datetime) -> tuple[Widget
     color = dimmed(values.color, _DATE_BRIGHTNESS)
     words = tuple(Text(text, color, scale=unit) for text in texts)
     lines = (Row(words[left:], gap=_HALF_GAP * unit) for left in range(len(words)))
-    return tuple(itertools.islice((line for line in lines if line.size(size).width <= size.width), 1))
+    return tuple(islice((line for line in lines if line.size(size).width <= size.width), 1))
 
 
 def _date(values: ClockValues, moment: dt.datetime) -> str:
