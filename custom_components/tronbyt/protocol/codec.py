@@ -4,7 +4,7 @@ import json
 from dataclasses import fields
 from typing import Any, get_args
 
-from .commands import Brightness, Command, Dwell, Error, Immediate, Picture, Reboot
+from .commands import Brightness, Command, Dwell, Immediate, Picture, Reboot
 from .events import ClientInfo, Displaying, Event, Malformed, Queued, Unknown
 
 # Counters are 32-bit in the firmware; beyond 53 bits not even JSON agrees on what a number is.
@@ -65,8 +65,7 @@ def encode(command: Command, brightness_scale: int) -> str | bytes:
             return json.dumps({"immediate": True})
         case Reboot():
             return json.dumps({"reboot": True})
-        case Error(message):
-            return json.dumps({"status": "error", "message": message[:ERROR_TEXT_MAX]})
+    return json.dumps({"status": "error", "message": command.message[:ERROR_TEXT_MAX]})
 
 
 def wire_brightness(level: int, scale: int) -> int:

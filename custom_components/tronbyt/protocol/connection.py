@@ -205,19 +205,20 @@ class Connection:
             self._write(turn, now)
 
     def _give_up_waiting(self, now: float) -> None:
-        silent, overdue = self._silent_at(), self._overdue_at()
+        pending, silent, overdue = self._pending, self._silent_at(), self._overdue_at()
+        if pending is None:
+            return
         if silent is not None and now >= silent:
             self._in_flight.clear()
-            self._miss(now, heard=False)
-        elif overdue is not None and now >= overdue and self._pending is not None:
-            self._miss(now, heard=self._pending.queued)
+            self._miss(pending, now, heard=False)
+        elif overdue is not None and now >= overdue:
+            self._miss(pending, now, heard=pending.queued)
 
-    def _miss(self, now: float, *, heard: bool) -> None:
+    def _miss(self, pending: _Sent, now: float, *, heard: bool) -> None:
         self.acks_missed += 1
         if not heard:
             self.acks = Acks.ABSENT
-        if self._pending is not None:
-            self._on_panel(self._pending.turn, min(self._pending.due, now), confirmed=False)
+        self._on_panel(pending.turn, min(pending.due, now), confirmed=False)
 
     def _writable_at(self) -> float | None:
         if self._waiting is None:
@@ -251,8 +252,7 @@ class Connection:
     def _write(self, turn: Turn, now: float) -> None:
         self._withdraw()
         self._commands.append(Dwell(self.family.dwell(turn.dwell)))
-        if self._level is not None and self._told != self._wire_level():
-            self._say_brightness()
+        self._say_brightness()
         self._commands.append(Picture(turn.image.data))
         if turn.interrupts and self.family.acks:
             self._commands.append(Immediate())
@@ -267,11 +267,11 @@ class Connection:
         self._pending = sent
 
     def _say_brightness_alone(self) -> None:
-        if self.family.brightness_needs is BrightnessNeeds.NOTHING and self._told != self._wire_level():
+        if self.family.brightness_needs is BrightnessNeeds.NOTHING:
             self._say_brightness()
 
     def _say_brightness(self) -> None:
-        if self._level is None:
+        if self._level is None or self._told == self._wire_level():
             return
         if self._told is None and self.family.brightness_first_needs_neighbour:
             apart = -_NEIGHBOUR if self._level > _NEIGHBOUR else _NEIGHBOUR
