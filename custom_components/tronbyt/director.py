@@ -3,12 +3,12 @@
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from enum import StrEnum
 from time import monotonic, time
 from typing import Any
 
 from homeassistant.core import HomeAssistant
-from homeassistant.util import dt as dt_util
 
 from .const import LOGGER, SAVE_DELAY, TRANSCRIPT_LINES, TRANSCRIPT_WIDTH
 from .model import Image, Push, Request, Settings
@@ -66,7 +66,7 @@ class Director:
         self.stage = Stage(hass, settings, self._rendering)
         self.programme = self.stage.programme
         self.ledger = Ledger()
-        self.transcript: deque[str] = deque(maxlen=TRANSCRIPT_LINES)
+        self._transcript: deque[tuple[float, str, str]] = deque(maxlen=TRANSCRIPT_LINES)
         self.remembered_family: FamilyName | None = None
         self.info: ClientInfo | None = None
         self.acks_missed = 0
@@ -110,9 +110,15 @@ class Director:
     def note(self, sigil: str, line: str) -> None:
         """Keep a line of the transcript; it never holds a secret."""
         LOGGER.debug("%s %s %s", self.name, sigil, line)
-        self.transcript.append(
-            f"{dt_util.utcnow().isoformat(timespec='milliseconds')} {sigil} {line[:TRANSCRIPT_WIDTH]}"
-        )
+        self._transcript.append((time(), sigil, line))
+
+    @property
+    def transcript(self) -> list[str]:
+        """The last lines of the protocol, with their moments."""
+        return [
+            f"{datetime.fromtimestamp(at, UTC).isoformat(timespec='milliseconds')} {sigil} {line[:TRANSCRIPT_WIDTH]}"
+            for at, sigil, line in self._transcript
+        ]
 
     # What people ask for
 

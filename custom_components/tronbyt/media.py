@@ -60,7 +60,7 @@ def _decoded(text: str) -> bytes:
     if len(text) > _BASE64_MAX:
         raise invalid_picture(Media(MediaKind.DATA, ""), "picture_too_large")
     try:
-        return b64decode(text.partition(";base64,")[2] or text, validate=True)
+        return b64decode(text.partition(";base64,")[2] if text.startswith("data:") else text, validate=True)
     except ValueError as err:
         raise invalid_picture(Media(MediaKind.DATA, ""), "picture_not_base64") from err
 

@@ -94,6 +94,7 @@ class Session:
         self._forced = forced
         self._visit = visit
         self._news = asyncio.Event()
+        self._writing: asyncio.Task[None] | None = None
         self._meter = Meter()
         self._closing: asyncio.Task[bool] | None = None
         socket.closes = family.closes
@@ -108,12 +109,10 @@ class Session:
             self._note("x", "nothing heard")
         finally:
             sender.cancel()
+            if self._writing is not None:
+                self._writing.cancel()
             self._director.detach(self)
             await self._socket.close()
-
-    def wake(self) -> None:
-        """Write what the connection has to say."""
-        self._news.set()
 
     def drop(self) -> None:
         """End the socket without waiting for it."""
@@ -165,11 +164,26 @@ class Session:
 
     # Sending
 
+    def wake(self) -> None:
+        """Write what the connection has to say: at once, unless an earlier write still waits for the client."""
+        if self._writing is not None:
+            self._news.set()
+            return
+        if commands := self.connection.commands(monotonic()):
+            writing = asyncio.create_task(self._write_all(commands), eager_start=True)
+            if not writing.done():
+                self._writing = writing
+                self._news.set()
+
     async def _send_all(self) -> None:
         try:
             while True:
                 await self._wait_for_news()
-                await self._send(self.connection.commands(monotonic()))
+                if self._writing is not None:
+                    async with asyncio.timeout(WRITE_TIMEOUT):
+                        await self._writing
+                    self._writing = None
+                self.wake()
         except ConnectionError, TimeoutError:
             self._socket.abort()
 
@@ -181,21 +195,20 @@ class Session:
             await self._socket.ping()
         self._news.clear()
 
-    async def _send(self, commands: Iterable[Command]) -> None:
-        # Each write begins at once and in order: nothing comes between an image and its `immediate`.
-        writes = [asyncio.create_task(self._write(command), eager_start=True) for command in commands]
-        async with asyncio.timeout(WRITE_TIMEOUT):
-            for write in writes:
-                await write
-
-    async def _write(self, command: Command) -> None:
-        frame = encode(command, self.connection.family.brightness_scale)
-        if isinstance(frame, str):
-            self._note(">", frame)
-            await self._socket.send_str(frame)
-        else:
-            self._note(">", f"{len(frame)} bytes of WebP")
-            await self._socket.send_bytes(frame)
+    async def _write_all(self, commands: Iterable[Command]) -> None:
+        # It waits only for a client that does not read, so nothing comes between an image and its `immediate`.
+        scale = self.connection.family.brightness_scale
+        try:
+            for command in commands:
+                frame = encode(command, scale)
+                if isinstance(frame, str):
+                    self._note(">", frame)
+                    await self._socket.send_str(frame)
+                else:
+                    self._note(">", f"{len(frame)} bytes of WebP")
+                    await self._socket.send_bytes(frame)
+        except ConnectionError:
+            self._socket.abort()
 
     def _note(self, sigil: str, line: str) -> None:
         self._director.note(sigil, line)

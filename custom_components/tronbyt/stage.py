@@ -81,9 +81,10 @@ class Stage:
         while self._step(now):
             self._listen(now)
         self._shine(now)
-        self._prune()
         if self.session is not None:
             self.session.wake()
+        # What a display does not wait for comes after its bytes.
+        self._prune()
         self._arm(now)
         self.on_change()
 

@@ -58,13 +58,13 @@ def encode(command: Command, brightness_scale: int) -> str | bytes:
         case Picture(data):
             return data
         case Dwell(seconds):
-            return json.dumps({"dwell_secs": seconds})
+            return f'{{"dwell_secs": {seconds}}}'
         case Brightness(level):
-            return json.dumps({"brightness": wire_brightness(level, brightness_scale)})
+            return f'{{"brightness": {wire_brightness(level, brightness_scale)}}}'
         case Immediate():
-            return json.dumps({"immediate": True})
+            return '{"immediate": true}'
         case Reboot():
-            return json.dumps({"reboot": True})
+            return '{"reboot": true}'
     return json.dumps({"status": "error", "message": command.message[:ERROR_TEXT_MAX]})
 
 

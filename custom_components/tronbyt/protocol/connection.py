@@ -5,7 +5,6 @@ A turn that is handed in waits (only the newest does), is written, is in flight 
 is on the panel: by its `displaying`, or, where a client does not ack or an ack is overdue, by the clock.
 """
 
-from collections import deque
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -70,7 +69,7 @@ class Connection:
         self._level: int | None = None
         self._told: int | None = None
         self._waiting: Turn | None = None
-        self._in_flight: deque[_Sent] = deque(maxlen=_IN_FLIGHT_KEPT)
+        self._in_flight: list[_Sent] = []
         self._pending: _Sent | None = None
         self._counts = False
         self.introduced = False
@@ -171,7 +170,7 @@ class Connection:
     def _landed(self) -> Turn | None:
         if not self._in_flight:
             return None
-        sent = self._in_flight.popleft()
+        sent = self._in_flight.pop(0)
         sent.queued = True
         return sent.turn
 
@@ -189,7 +188,7 @@ class Connection:
         self._shown.append(Shown(turn, now, confirmed))
         self._panel_ends = now + self.family.visible_for(turn)
         if self._in_flight and self._in_flight[0].turn is turn:
-            self._in_flight.popleft()
+            self._in_flight.pop(0)
         if self._pending is not None and self._pending.turn is turn:
             self._pending = None
         elif self._pending is not None and not self._pending.turn.interrupts:
@@ -263,7 +262,7 @@ class Connection:
             return
         if self.family.waits_for_queued:
             self._in_flight.clear()
-        self._in_flight.append(sent)
+        self._in_flight = [*self._in_flight[1 - _IN_FLIGHT_KEPT :], sent]
         self._pending = sent
 
     def _say_brightness_alone(self) -> None:

@@ -1,0 +1,77 @@
+"""The displays, in a process of their own: `python -m benchmarks.client PORT`. It ends with its standard input.
+
+A line of JSON on standard input is an order, a line on standard output its answer:
+`{"connect": [path, …], "acks": bool}` → the number of open connections; `{}` → the arrivals since the last `{}`.
+"""
+
+import selectors
+import sys
+from dataclasses import astuple
+from json import dumps, loads
+from time import monotonic
+
+from .connection import Arrival, Connection
+from .display import Display
+from .limits import raise_open_files
+
+# So late at most a display takes up the image that is queued: its own clock is no better (seconds).
+_TICK = 0.05
+
+
+class Client:
+    """All connections and the orders for them."""
+
+    def __init__(self, port: int) -> None:
+        """Start without a connection."""
+        self._port = port
+        self._selector = selectors.DefaultSelector()
+        self._connections: list[Connection] = []
+        self._ticked_at = monotonic()
+
+    def run(self) -> None:
+        """Serve until standard input ends."""
+        self._selector.register(sys.stdin.fileno(), selectors.EVENT_READ)
+        while True:
+            for key, _ in self._selector.select(_TICK):
+                if isinstance(key.data, Connection):
+                    self._read(key.data)
+                elif not (order := sys.stdin.readline()):
+                    return
+                else:
+                    print(dumps(self._obey(loads(order))), flush=True)
+            self._tick(monotonic())
+
+    def _read(self, connection: Connection) -> None:
+        if not connection.read():
+            self._selector.unregister(connection.socket)
+            self._connections.remove(connection)
+
+    def _tick(self, now: float) -> None:
+        if now - self._ticked_at < _TICK:
+            return
+        self._ticked_at = now
+        for connection in self._connections:
+            connection.tick(now)
+
+    def _obey(self, order: dict[str, object]) -> object:
+        match order:
+            case {"connect": list(paths), "acks": acks}:
+                for path in paths:
+                    self._connect(Connection(self._port, path, Display() if acks else None))
+                return len(self._connections)
+            case _:
+                return [astuple(arrival) for connection in self._connections for arrival in _taken(connection)]
+
+    def _connect(self, connection: Connection) -> None:
+        self._connections.append(connection)
+        self._selector.register(connection.socket, selectors.EVENT_READ, connection)
+
+
+def _taken(connection: Connection) -> list[Arrival]:
+    arrivals, connection.arrivals = connection.arrivals, []
+    return arrivals
+
+
+if __name__ == "__main__":
+    raise_open_files()
+    Client(int(sys.argv[1])).run()

@@ -1,0 +1,93 @@
+"""A client's socket, and what it noted of the pushes that came by it."""
+
+import socket
+from dataclasses import dataclass
+from time import monotonic, monotonic_ns
+
+from .display import Display
+from .mark import mark_of
+from .wire import Frame, Opcode, Reader, masked, upgrade
+
+_CHUNK = 1 << 18
+_HANDSHAKE_TIMEOUT = 10.0
+
+
+@dataclass(slots=True)
+class Arrival:
+    """A marked picture: when its last byte and its `immediate` were here, and the bytes that came beside it.
+
+    The times are CLOCK_MONOTONIC in nanoseconds, which all processes of a machine share.
+    """
+
+    path: str
+    number: int
+    overhead: int
+    image_ns: int
+    immediate_ns: int = 0
+
+
+class Connection:
+    """One socket; with a display it acks as one, without one it only listens."""
+
+    def __init__(self, port: int, path: str, display: Display | None) -> None:
+        """Dial in and wait for the upgrade; raises OSError."""
+        self.path = path
+        self.arrivals: list[Arrival] = []
+        self.socket = socket.create_connection(("127.0.0.1", port), _HANDSHAKE_TIMEOUT)
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._display = display
+        self._reader = Reader()
+        self._overhead = 0
+        self._take(self._upgrade(port))
+        self.socket.settimeout(0)
+
+    def read(self) -> bool:
+        """Take what has arrived; False when the server has gone."""
+        try:
+            data = self.socket.recv(_CHUNK)
+        except ConnectionError:
+            return False
+        self._take(data)
+        return bool(data)
+
+    def tick(self, now: float) -> None:
+        """Let time pass."""
+        if self._display is not None:
+            self._say(self._display.tick(now))
+
+    def _upgrade(self, port: int) -> bytes:
+        self.socket.sendall(upgrade(self.path, port))
+        answer = b""
+        while b"\r\n\r\n" not in answer:
+            if not (more := self.socket.recv(_CHUNK)):
+                raise ConnectionError(answer.decode())
+            answer += more
+        head, _, rest = answer.partition(b"\r\n\r\n")
+        if not head.startswith(b"HTTP/1.1 101"):
+            raise ConnectionError(head.decode())
+        return rest
+
+    def _take(self, data: bytes) -> None:
+        at = monotonic_ns()
+        for frame in self._reader.feed(data):
+            if frame.opcode is Opcode.PING:
+                self.socket.sendall(masked(Opcode.PONG, frame.payload))
+            elif frame.opcode in (Opcode.TEXT, Opcode.BINARY):
+                self._note(frame, at)
+                if self._display is not None:
+                    self._say(self._display.hear(frame, monotonic()))
+
+    def _say(self, texts: list[str]) -> None:
+        for text in texts:
+            self.socket.sendall(masked(Opcode.TEXT, text.encode()))
+
+    def _note(self, frame: Frame, at: int) -> None:
+        if frame.opcode is Opcode.BINARY:
+            if (number := mark_of(frame.payload)) is not None:
+                self.arrivals.append(Arrival(self.path, number, self._overhead + frame.header, at))
+            self._overhead = 0
+        elif b"immediate" not in frame.payload:
+            self._overhead += frame.size
+        elif self.arrivals:
+            self.arrivals[-1].overhead += frame.size
+            self.arrivals[-1].immediate_ns = at

@@ -1,0 +1,68 @@
+"""The process of the displays, as the bench sees it."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from json import dumps, loads
+from pathlib import Path
+from typing import Any
+
+from .connection import Arrival
+
+_ROOT = Path(__file__).parents[1]
+# A thousand arrivals are one line.
+_LINE_MAX = 1 << 24
+_ANSWER_TIMEOUT = 60.0
+_ARRIVAL_TIMEOUT = 10.0
+
+
+class FarEnd:
+    """Gives orders to the process."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        """Take a process that was started with pipes."""
+        assert process.stdin is not None  # noqa: S101 - it has pipes
+        assert process.stdout is not None  # noqa: S101 - as above
+        self._orders, self._answers = process.stdin, process.stdout
+
+    async def connect(self, paths: Iterable[str], *, acks: bool) -> int:
+        """Have sockets dial in; give how many are open. Raises RuntimeError when the process has died."""
+        count: int = await self._ask({"connect": list(paths), "acks": acks})
+        return count
+
+    async def arrivals(self, count: int) -> list[Arrival]:
+        """Wait for so many marked pictures and give them; raises TimeoutError when fewer come."""
+        found: list[Arrival] = []
+        async with asyncio.timeout(_ARRIVAL_TIMEOUT):
+            while len(found) < count:
+                await asyncio.sleep(0.05)
+                found += [Arrival(*arrival) for arrival in await self._ask({})]
+        return found
+
+    async def _ask(self, order: dict[str, Any]) -> Any:  # noqa: ANN401 - any JSON
+        self._orders.write(dumps(order).encode() + b"\n")
+        async with asyncio.timeout(_ANSWER_TIMEOUT):
+            answer = await self._answers.readline()
+        if not answer:
+            message = "the displays' process has ended"
+            raise RuntimeError(message)
+        return loads(answer)
+
+
+@asynccontextmanager
+async def far_end(port: int) -> AsyncIterator[FarEnd]:
+    """Start the process; it ends with the context."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "benchmarks.client", str(port)),
+        cwd=_ROOT,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        limit=_LINE_MAX,
+    )
+    try:
+        yield FarEnd(process)
+    finally:
+        if process.stdin is not None:
+            process.stdin.close()
+        await process.wait()
