@@ -34,7 +34,7 @@ async def async_fetch(hass: HomeAssistant, media: Media) -> bytes:
         case MediaKind.URL:
             return await _from_url(hass, media.value)
         case MediaKind.ENTITY:
-            return await _from_entity(hass, media.value)
+            return await _from_entity(hass, media, media.value)
         case MediaKind.SOURCE:
             return await _from_source(hass, media)
 
@@ -44,21 +44,29 @@ def invalid_picture(media: Media, translation_key: str) -> ServiceValidationErro
     return ServiceValidationError(
         translation_domain=DOMAIN,
         translation_key=translation_key,
-        translation_placeholders={"field": media.kind.value},
+        translation_placeholders={"field": _field(media)},
     )
+
+
+def _field(media: Media) -> str:
+    # Media items come by the action's field `image`.
+    return "image" if media.kind is MediaKind.SOURCE else media.kind.value
 
 
 def _failed(media: Media) -> HomeAssistantError:
     return HomeAssistantError(
         translation_domain=DOMAIN,
         translation_key="picture_not_fetched",
-        translation_placeholders={"field": media.kind.value},
+        translation_placeholders={"field": _field(media)},
     )
 
 
 def _decoded(text: str) -> bytes:
     if len(text) > _BASE64_MAX:
         raise invalid_picture(Media(MediaKind.DATA, ""), "picture_too_large")
+    if "\n" in text or " " in text:
+        # Most tools break base64 into lines.
+        text = "".join(text.split())
     try:
         return b64decode(text.partition(";base64,")[2] if text.startswith("data:") else text, validate=True)
     except ValueError as err:
@@ -110,29 +118,28 @@ async def _get(hass: HomeAssistant, media: Media, url: str) -> bytes:
     return bytes(data)
 
 
-async def _from_entity(hass: HomeAssistant, entity_id: str) -> bytes:
-    media = Media(MediaKind.ENTITY, entity_id)
+async def _from_entity(hass: HomeAssistant, media: Media, entity_id: str) -> bytes:
     if hass.states.get(entity_id) is None:
         raise invalid_picture(media, "picture_not_an_entity")
     try:
-        return _bounded(media, await _still(hass, media))
+        return _bounded(media, await _still(hass, media, entity_id))
     except ServiceValidationError:
         raise
     except HomeAssistantError as err:
         raise _failed(media) from err
 
 
-async def _still(hass: HomeAssistant, media: Media) -> bytes:
+async def _still(hass: HomeAssistant, media: Media, entity_id: str) -> bytes:
     # Imported where such an entity exists: the camera integration has requirements that not every installation has.
-    match media.value.partition(".")[0]:
+    match entity_id.partition(".")[0]:
         case "camera":
             from homeassistant.components import camera  # noqa: PLC0415 - see above
 
-            return (await camera.async_get_image(hass, media.value)).content
+            return (await camera.async_get_image(hass, entity_id)).content
         case "image":
             from homeassistant.components import image  # noqa: PLC0415 - see above
 
-            return (await image.async_get_image(hass, media.value)).content
+            return (await image.async_get_image(hass, entity_id)).content
         case _:
             raise invalid_picture(media, "picture_not_an_entity")
 
@@ -141,7 +148,7 @@ async def _from_source(hass: HomeAssistant, media: Media) -> bytes:
     # Camera and image items resolve to endless streams; their entities have a still.
     for domain in ("camera", "image"):
         if (entity_id := media.value.removeprefix(f"media-source://{domain}/")) != media.value:
-            return await _from_entity(hass, unquote(entity_id))
+            return await _from_entity(hass, media, unquote(entity_id))
     try:
         item = await media_source.async_resolve_media(hass, media.value, None)
     except media_source.Unresolvable as err:

@@ -47,8 +47,8 @@ class DisplaySocket(web.WebSocketResponse):
         # No write buffer of our own: a client that does not read is felt at once.
         super().__init__(
             timeout=CLOSE_TIMEOUT,
-            receive_timeout=SILENCE_MAX,
             autoclose=False,
+            autoping=False,
             compress=False,
             max_msg_size=CLIENT_FRAME_MAX,
             writer_limit=0,
@@ -93,7 +93,8 @@ class Session:
         self._socket = socket
         self._forced = forced
         self._visit = visit
-        self._news = asyncio.Event()
+        self._news: asyncio.Future[None] | None = None
+        self._heard_at = monotonic()
         self._writing: asyncio.Task[None] | None = None
         self._meter = Meter()
         self._closing: asyncio.Task[bool] | None = None
@@ -105,8 +106,6 @@ class Session:
         self._director.attach(self)
         try:
             await self._receive_all()
-        except TimeoutError:
-            self._note("x", "nothing heard")
         finally:
             sender.cancel()
             if self._writing is not None:
@@ -127,10 +126,14 @@ class Session:
 
     async def _receive_all(self) -> None:
         while (message := await self._socket.receive()).type not in _ENDS:
-            if self._meter.is_flood(monotonic()):
-                self._note("x", "too many messages")
-                return
-            self._receive(message)
+            self._heard_at = monotonic()
+            if message.type is WSMsgType.PING:
+                await self._socket.pong(message.data)
+            elif message.type is not WSMsgType.PONG:
+                if self._meter.is_flood(self._heard_at):
+                    self._note("x", "too many messages")
+                    return
+                self._receive(message)
         self._socket.client_closed = message.type is WSMsgType.CLOSE
 
     def _receive(self, message: WSMessage) -> None:
@@ -167,33 +170,45 @@ class Session:
     def wake(self) -> None:
         """Write what the connection has to say: at once, unless an earlier write still waits for the client."""
         if self._writing is not None:
-            self._news.set()
             return
         if commands := self.connection.commands(monotonic()):
             writing = asyncio.create_task(self._write_all(commands), eager_start=True)
             if not writing.done():
                 self._writing = writing
-                self._news.set()
+                if self._news is not None and not self._news.done():
+                    self._news.set_result(None)
 
     async def _send_all(self) -> None:
+        """Finish what a slow client keeps from being written, and look after one that says nothing."""
         try:
-            while True:
-                await self._wait_for_news()
+            while not self._is_silent():
                 if self._writing is not None:
                     async with asyncio.timeout(WRITE_TIMEOUT):
                         await self._writing
                     self._writing = None
-                self.wake()
+                    self.wake()
+                elif not await self._wait_for_news() and self.connection.needs_pings:
+                    await self._socket.ping()
+            self._note("x", "nothing heard")
         except ConnectionError, TimeoutError:
-            self._socket.abort()
+            self._note("x", "nothing taken")
+        self._socket.abort()
 
-    async def _wait_for_news(self) -> None:
+    async def _wait_for_news(self) -> bool:
+        """Wait for a write that is not done at once; False after a while without one."""
+        loop = asyncio.get_running_loop()
+        self._news = loop.create_future()
+        look = loop.call_later(PING_INTERVAL, _give_up, self._news)
         try:
-            async with asyncio.timeout(PING_INTERVAL if self.connection.needs_pings else None):
-                await self._news.wait()
+            await self._news
         except TimeoutError:
-            await self._socket.ping()
-        self._news.clear()
+            return False
+        finally:
+            look.cancel()
+        return True
+
+    def _is_silent(self) -> bool:
+        return monotonic() - self._heard_at >= SILENCE_MAX
 
     async def _write_all(self, commands: Iterable[Command]) -> None:
         # It waits only for a client that does not read, so nothing comes between an image and its `immediate`.
@@ -212,6 +227,11 @@ class Session:
 
     def _note(self, sigil: str, line: str) -> None:
         self._director.note(sigil, line)
+
+
+def _give_up(news: asyncio.Future[None]) -> None:
+    if not news.done():
+        news.set_exception(TimeoutError())
 
 
 class Meter:

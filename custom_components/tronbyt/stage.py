@@ -7,9 +7,8 @@ from math import ceil
 from time import monotonic
 from typing import Protocol
 
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.event import async_call_later
 
 from .const import DEFAULT_DWELL
 from .model import Image, Kind, Request, Screen, Settings, Turn
@@ -62,7 +61,7 @@ class Stage:
         self._drawing: asyncio.Task[None] | None = None
         self._deadline: float | None = None
         self._closed = False
-        self._timer: CALLBACK_TYPE | None = None
+        self._timer: asyncio.TimerHandle | None = None
 
     def enter(self, session: Session | None) -> None:
         """Go on with another session, or without one."""
@@ -240,12 +239,13 @@ class Stage:
         self._disarm()
         if deadline is not None:
             self._deadline = deadline
-            self._timer = async_call_later(self._hass, max(0.0, deadline - now), self._wake_up)
+            # Not through a helper: each connected display has one, and a bare timer is a fifth of the size.
+            self._timer = self._hass.loop.call_at(deadline, self._wake_up)
 
     def _disarm(self) -> None:
         self._deadline = None
         if self._timer is not None:
-            self._timer()
+            self._timer.cancel()
             self._timer = None
 
     def _deadlines(self, now: float) -> tuple[float | None, ...]:
@@ -259,7 +259,7 @@ class Stage:
         return queue.next_expiry(), ends, session.connection.deadline(now), goes, self.light.relights_at
 
     @callback
-    def _wake_up(self, _now: object) -> None:
+    def _wake_up(self) -> None:
         self._timer = self._deadline = None
         self.advance()
 
