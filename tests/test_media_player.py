@@ -31,7 +31,7 @@ class Door(Camera):
 
     _attr_name = "Door"
 
-    async def async_camera_image(self, width: int | None = None, height: int | None = None) -> bytes | None:
+    async def async_camera_image(self, *_: object, **__: object) -> bytes | None:
         """Give a photo that is not of the panel's shape."""
         return png("blue", (320, 160))
 
@@ -60,11 +60,16 @@ def folder(hass: HomeAssistant, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def display(hass: HomeAssistant, folder: Path, entry: MockConfigEntry, dial: Dial) -> FakeDisplay:
-    """Give a display that shows the clock, in a house with a camera and an image entity."""
-    assert await async_setup_component(hass, "camera", {})
-    await hass.data["camera"].async_add_entities([Door()])
-    await hass.data["image"].async_add_entities([Plan(hass)])
+async def house(hass: HomeAssistant, folder: Path) -> None:
+    """Have a camera and an image entity, before the web server takes its first request."""
+    for domain, entity in (("camera", Door()), ("image", Plan(hass))):
+        assert await async_setup_component(hass, domain, {})
+        await hass.data[domain].async_add_entities([entity])
+
+
+@pytest.fixture
+async def display(house: None, entry: MockConfigEntry, dial: Dial) -> FakeDisplay:
+    """Give a display that shows the clock, with the next one queued."""
     return await settled(await dial())
 
 

@@ -66,6 +66,7 @@ class Stage:
     def enter(self, session: Session | None) -> None:
         """Go on with another session, or without one."""
         self.session = session
+        self.programme.reconnect()
         self._set_plan(None)
         self.advance()
 

@@ -17,7 +17,7 @@ from .check import check
 from .child import REPOSITORY
 from .displays import DISPLAYS, Display
 from .emulated import Emulated
-from .home import Home
+from .home import DASHBOARD, Home
 from .line import open_line
 from .options import Options, options
 from .plan import Plan, free_ports, ports_from, taken
@@ -65,7 +65,7 @@ async def show(given: Options) -> int:
     if given.fresh:
         folder.wipe(plan)
     async with running(plan) as demo:
-        print(f"\nHome Assistant   {plan.address}   user {USER}, password {PASSWORD}")
+        print(f"\nHome Assistant   {plan.address}/{DASHBOARD}   user {USER}, password {PASSWORD}")
         for display in DISPLAYS:
             print(f"{display.name:<16} {plan.page(display)}")
         print("\nCtrl-C ends it.", flush=True)

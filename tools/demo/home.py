@@ -21,6 +21,7 @@ from .waiting import LateError
 STARTS_WITHIN = 90.0
 """Seconds; the first start of a slow machine compiles all of Home Assistant."""
 LOOK_EVERY = 0.2
+DASHBOARD = "demo-displays"
 
 
 class Home:
@@ -50,7 +51,9 @@ class Home:
                 await self._add(display)
         if not known:
             registry = await line.ask("config/entity_registry/list")
-            await line.ask("lovelace/config/save", config=dashboard(registry))
+            shown = {"title": "Displays", "icon": "mdi:dots-grid", "show_in_sidebar": True, "require_admin": False}
+            await line.ask("lovelace/dashboards/create", url_path=DASHBOARD, **shown)
+            await line.ask("lovelace/config/save", url_path=DASHBOARD, config=dashboard(registry))
 
     async def restart(self) -> None:
         """End it and start it again on the same folder."""

@@ -76,6 +76,7 @@ class Programme:
         self.refreshes = False
         """A new turn of the current screen takes the panel, whatever screen is there."""
         self._repeated: str | None = None
+        self._is_of_before = False
 
     def may_show(self, push: Push) -> bool:
         """Tell whether a push may have the panel now."""
@@ -116,13 +117,17 @@ class Programme:
     def shown(self, turn: Turn, at: float, until: float, *, confirmed: bool) -> Ending | None:
         """Take note of what is on the panel; give the push that this ended."""
         ending = self._leave(turn, at, confirmed=confirmed)
-        self.panel = OnPanel(turn, at, until)
+        self.panel, self._is_of_before = OnPanel(turn, at, until), False
         if turn.kind is Kind.SCREEN:
             self._be_at(turn.subject)
         elif turn.kind is Kind.PUSH:
             self.queue.due(at, self.may_show)
             self.queue.seen(turn.subject, at)
         return ending
+
+    def reconnect(self) -> None:
+        """Take what is on the panel for what was: the display may have booted, and then nobody touched it."""
+        self._is_of_before = True
 
     def end_unseen(self, now: float) -> Push | None:
         """End the push whose time is over while nothing tells what is on the panel."""
@@ -174,7 +179,8 @@ class Programme:
         current = self.queue.current
         if isinstance(wanted, Pin) or current is None:
             return self._plan(Kind.PIN, wanted, None, now, interrupts=True)
-        return self._plan(Kind.PUSH, wanted, None if wanted.hold else current.left, now, interrupts=True)
+        seen_for = 0.0 if current.since is None else now - current.since
+        return self._plan(Kind.PUSH, wanted, None if wanted.hold else current.left - seen_for, now, interrupts=True)
 
     def _plan(
         self, kind: Kind, thing: Push | Pin | Screen, seconds: float | None, seen_at: float, *, interrupts: bool = False
@@ -222,6 +228,8 @@ class Programme:
         if current is None or turn.interrupts or not self.is_on_panel(current.push):
             return None
         early = confirmed and at < panel.until - CLOCK_SLACK
+        if early and self._is_of_before:
+            return None
         if early and at - panel.since < CUT_WITHIN:
             return self._cut(turn, current.push)
         if turn.subject == panel.turn.subject and not early:

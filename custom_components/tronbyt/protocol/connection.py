@@ -23,7 +23,6 @@ DOCUMENT_PATIENCE = 25.0
 DOCUMENT_GRACE = 5.0
 # … and firmware so long after the image before has played all its passes: a long animation is never cut.
 DISPLAYING_PATIENCE = 30.0
-_IMAGE_COMMANDS = (Dwell, Picture, Immediate)
 # Three of 255 are always another whole percent.
 _NEIGHBOUR = 3
 # A document client may be sent the next image before the `queued` of the last ones.
@@ -243,10 +242,17 @@ class Connection:
 
     def _withdraw(self) -> None:
         """Take back the image that the socket has not taken yet: a newer one is better than both."""
-        if any(isinstance(command, Picture) for command in self._commands):
-            self._commands = [command for command in self._commands if not isinstance(command, _IMAGE_COMMANDS)]
-            if self._in_flight:
-                self._in_flight.pop()
+        dwells = [at for at, command in enumerate(self._commands) if isinstance(command, Dwell)]
+        if not dwells:
+            return
+        picture = next(at for at, command in enumerate(self._commands) if isinstance(command, Picture))
+        # A brightness before the image is its own: the newer one says it again, in its place.
+        if picture - dwells[0] > 1:
+            self._told = None
+        del self._commands[dwells[0] : picture + 1]
+        self._commands = [command for command in self._commands if not isinstance(command, Immediate)]
+        if self._in_flight:
+            self._in_flight.pop()
 
     def _write(self, turn: Turn, now: float) -> None:
         self._withdraw()
