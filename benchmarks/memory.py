@@ -66,9 +66,15 @@ async def _grown(client: FarEnd, paths: list[str], *, acks: bool) -> float:
 async def _until_shown(entries: Iterable[TronbytConfigEntry]) -> None:
     async with asyncio.timeout(_SETTLES_WITHIN):
         for entry in entries:
-            while entry.runtime_data.director.programme.panel is None:
+            while not _is_settled(entry):
                 await asyncio.sleep(_LOOK_EVERY)
-    await asyncio.sleep(2)
+
+
+def _is_settled(entry: TronbytConfigEntry) -> bool:
+    """Tell whether a display shows its first image and has the next one queued: nothing is being drawn then."""
+    director = entry.runtime_data.director
+    session = director.session
+    return session is not None and session.connection.introduced and session.connection.pending is not None
 
 
 def _image_bytes(entries: Iterable[TronbytConfigEntry]) -> int:
