@@ -269,9 +269,13 @@ async def test_what_is_shown_can_be_dismissed(hass: HomeAssistant, display: Fake
     assert heard.image == webp("lime")
 
 
-async def test_a_restart_is_for_a_display_that_is_there(
-    hass: HomeAssistant, display: FakeDisplay, entry: MockConfigEntry
+async def test_a_restart_is_for_firmware_that_is_there(
+    hass: HomeAssistant, entry: MockConfigEntry, dial: Dial, pass_time: PassTime, restless: None
 ) -> None:
+    display = await dial("esp32")
+    await pass_time(0.2)
+    await display.take()
+    await display.hear_image()
     await press(hass, "restart")
     assert await display.hear() == {"reboot": True}
     await display.hang_up()
@@ -282,6 +286,11 @@ async def test_a_restart_is_for_a_display_that_is_there(
     assert restart is not None
     with pytest.raises(HomeAssistantError, match="Kitchen is not connected"):
         await restart.async_press()
+
+
+async def test_a_client_without_that_command_cannot_be_restarted(hass: HomeAssistant, display: FakeDisplay) -> None:
+    await hass.async_block_till_done()
+    assert state_of(hass, "button.kitchen_restart").state == "unavailable"
 
 
 async def test_the_registry_knows_the_firmware(

@@ -9,7 +9,7 @@ from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .coordinator import TronbytConfigEntry, TronbytCoordinator
+from .coordinator import DisplayState, TronbytConfigEntry, TronbytCoordinator
 from .entity import TronbytEntity
 from .helpers import not_connected
 from .model import NameRequest, Priority
@@ -22,10 +22,10 @@ IDENTIFY_EXPIRES = 30.0
 
 @dataclass(frozen=True, kw_only=True)
 class TronbytButtonDescription(ButtonEntityDescription):
-    """A button and what it does; `needs_display`: only a connected display can do it."""
+    """A button, what it does, and when it can."""
 
     press: Callable[[HomeAssistant, TronbytCoordinator], Awaitable[None]]
-    needs_display: bool = False
+    is_available: Callable[[DisplayState], bool] = lambda _: True
 
 
 async def _identify(hass: HomeAssistant, display: TronbytCoordinator) -> None:
@@ -65,7 +65,7 @@ BUTTONS = (
         device_class=ButtonDeviceClass.RESTART,
         entity_category=EntityCategory.CONFIG,
         press=_restart,
-        needs_display=True,
+        is_available=lambda state: state.can_restart,
     ),
 )
 
@@ -85,7 +85,7 @@ class TronbytButton(TronbytEntity, ButtonEntity):
     @property
     @override
     def available(self) -> bool:
-        return self.coordinator.data.connected or not self.entity_description.needs_display
+        return self.entity_description.is_available(self.coordinator.data)
 
     @override
     async def async_press(self) -> None:

@@ -33,6 +33,7 @@ class DisplayState:
     """A display as people see it."""
 
     connected: bool
+    can_restart: bool
     on: bool
     level: int
     """1–255, also while it is off."""
@@ -107,6 +108,7 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
         kind = None if turn is None else turn.kind
         return DisplayState(
             connected=self.director.session is not None,
+            can_restart=self.director.can_restart,
             on=light.on,
             level=light.level,
             kind=kind,

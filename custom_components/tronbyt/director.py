@@ -187,9 +187,14 @@ class Director:
         self.programme.lit = False
         self.stage.advance()
 
+    @property
+    def can_restart(self) -> bool:
+        """A display is there that starts anew when it is told to."""
+        return self.session is not None and self.session.connection.family.reboots
+
     def restart(self) -> bool:
-        """Have the display start anew; False when it is not there."""
-        if self.session is None:
+        """Have the display start anew; False when it is not there or cannot."""
+        if self.session is None or not self.can_restart:
             return False
         self.session.connection.tell(Reboot())
         self.session.wake()

@@ -49,6 +49,8 @@ class Family:
     dwell_max: int | None = None
     # ESP32 firmware pings by itself; its acks are sign of life enough.
     needs_pings: bool = True
+    # The document has no such command; firmware takes it from 1.4.8 on.
+    reboots: bool = False
     image_limit: int | None = 460_000
 
     def dwell(self, seconds: int) -> int:
@@ -80,6 +82,7 @@ ESP32 = Family(
     dwell_min=1,
     dwell_max=2147,
     needs_pings=False,
+    reboots=True,
 )
 TRONBERRY = Family(
     name=FamilyName.TRONBERRY,
