@@ -16,7 +16,7 @@ from .line import Line, State, open_line
 from .pictures import sunset, webp
 from .waiting import LateError
 
-SOON = 3.0
+SOON = 5.0
 """Seconds in which a push or a dimmed light must be seen."""
 HALF_LIT = 115
 """What 50 % are on the panel of an ESP32, of 255."""
