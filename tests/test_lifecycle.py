@@ -15,6 +15,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from .conftest import Dial, PassTime
 from .fake_display import Client, FakeDisplay, let_others_work
+from .pictures import webp
 from .test_session import noise, show
 
 
@@ -272,3 +273,20 @@ async def test_a_connection_that_breaks_leaves_nothing(hass: HomeAssistant, entr
     await let_others_work()
     await hass.async_block_till_done()
     assert not _connected(hass)
+
+
+async def test_acks_for_many_pushes_are_no_flood(hass: HomeAssistant, entry: MockConfigEntry, dial: Dial) -> None:
+    """A burst is answered twice for each image, all within a second here."""
+    display = await dial()
+    await display.take()
+    await display.hear_image()
+    await display.queue()
+    for number in range(40):
+        await show(hass, webp(f"#0000{number:02x}"), tag="burst")
+        while (await display.hear_image()).image != webp(f"#0000{number:02x}"):
+            pass
+        assert await display.hear() == {"immediate": True}
+        await display.queue()
+        await display.show()
+        await let_others_work()
+    assert entry.runtime_data.director.messages_ignored == 0

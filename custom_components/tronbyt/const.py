@@ -41,6 +41,8 @@ CLIENT_FRAME_MAX = 65536
 # Messages a second that a client may send, and how long it may send more before it is dropped (seconds).
 CLIENT_RATE_MAX = 20
 CLIENT_FLOOD_ENDS_AFTER = 10.0
+# `queued` and `displaying`: a burst of pushes is answered by a burst, which is no flood.
+ACKS_PER_IMAGE = 2
 # A display that does not take its bytes must not hold memory (seconds).
 WRITE_TIMEOUT = 10.0
 # A client that does not ping by itself is pinged this often; one that says nothing for so long is gone (seconds).

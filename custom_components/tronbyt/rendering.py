@@ -44,7 +44,9 @@ def parse_color(value: str | Sequence[int]) -> tuple[int, int, int]:
 @callback
 def async_get_rendering(hass: HomeAssistant) -> Rendering:
     """Give the rendering that all displays share."""
-    return hass.data.setdefault(DATA_RENDERING, Rendering(hass))
+    if (rendering := hass.data.get(DATA_RENDERING)) is None:
+        rendering = hass.data[DATA_RENDERING] = Rendering(hass)
+    return rendering
 
 
 class Rendering:

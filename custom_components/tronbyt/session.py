@@ -8,6 +8,7 @@ from typing import override
 from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
 
 from .const import (
+    ACKS_PER_IMAGE,
     CLIENT_FLOOD_ENDS_AFTER,
     CLIENT_FRAME_MAX,
     CLIENT_MESSAGE_MAX,
@@ -221,6 +222,7 @@ class Session:
                     await self._socket.send_str(frame)
                 else:
                     self._note(">", f"{len(frame)} bytes of WebP")
+                    self._meter.expect_acks()
                     await self._socket.send_bytes(frame)
         except ConnectionError:
             self._socket.abort()
@@ -242,6 +244,7 @@ class Meter:
         self.complained = False
         self._second = 0.0
         self._count = 0
+        self._owed = 0
         self._flooded_since: float | None = None
 
     @property
@@ -249,12 +252,19 @@ class Meter:
         """The second has had all the messages that are read."""
         return self._count > CLIENT_RATE_MAX
 
+    def expect_acks(self) -> None:
+        """Let the answers to an image that was sent pass uncounted; those that never come do not add up."""
+        self._owed = min(self._owed + ACKS_PER_IMAGE, CLIENT_RATE_MAX)
+
     def is_flood(self, now: float) -> bool:
         """Count a message; tell whether there are too many for too long."""
         if now - self._second >= 1:
             if not self.is_full:
                 self._flooded_since = None
             self._second, self._count = now, 0
+        if self._owed:
+            self._owed -= 1
+            return False
         self._count += 1
         if self.is_full and self._flooded_since is None:
             self._flooded_since = now
