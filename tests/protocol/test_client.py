@@ -39,6 +39,7 @@ SAYS_NOTHING = ClientInfo(firmware_version="1.0")
         ("finishes_pass", False, True, False),
         ("settle", 0, 0.1, 0),
         ("needs_pings", True, False, True),
+        ("reboots", False, True, False),
         ("image_limit", 460_000, 460_000, None),
     ],
 )

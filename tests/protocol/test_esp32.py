@@ -288,11 +288,12 @@ def test_counters_survive_the_socket() -> None:
     assert new.seen() == ["c at 20"]
 
 
-def test_a_reboot_starts_the_numbers_anew() -> None:
+@pytest.mark.parametrize("number", [1, 7])
+def test_a_reboot_starts_the_numbers_anew(number: int) -> None:
     ledger = Ledger()
     old = Line(ledger=ledger)
     old.show(turn("a"))
-    old.ack(7)
+    old.ack(number)
     new = Line(ledger=ledger, at=20.0)
     new.show(turn("b"))
     new.hear(Queued(1))
