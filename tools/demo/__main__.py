@@ -4,12 +4,12 @@ import asyncio
 import signal
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from aiohttp import ClientSession
+from aiohttp import ClientError, ClientSession
 
 from . import folder
 from .api import PASSWORD, USER, RefusedError
@@ -17,7 +17,8 @@ from .check import check
 from .child import REPOSITORY
 from .displays import DISPLAYS, Display
 from .emulated import Emulated
-from .home import DASHBOARD, Home
+from .furniture import DASHBOARD
+from .home import EndedError, Home
 from .line import open_line
 from .options import Options, options
 from .plan import Plan, free_ports, ports_from, taken
@@ -26,13 +27,15 @@ from .waiting import LateError
 CONNECTS_WITHIN = 30.0
 CHECK_LAPSE = 20.0
 """A display that comes back after 10 s does so in half a second."""
+CONSOLE_SHOWN = 3_000
+"""Characters of the console that are shown when something failed."""
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @dataclass(frozen=True, slots=True)
 class Demo:
     """All that runs."""
 
-    plan: Plan
     home: Home
     displays: dict[Display, Emulated]
 
@@ -43,34 +46,38 @@ async def running(plan: Plan) -> AsyncIterator[Demo]:
     async with AsyncExitStack() as stack:
         session = await stack.enter_async_context(ClientSession())
         print("Starting Home Assistant", flush=True)
+        folder.write(plan)
         home = await Home.start(plan, session)
         stack.push_async_callback(home.stop)
+        await home.up()
         async with open_line(home.api) as line:
             await home.furnish(line)
-        displays = {}
-        for display in DISPLAYS:
-            displays[display] = await Emulated.start(plan, display)
-            stack.push_async_callback(displays[display].stop)
+        displays = {display: Emulated(plan, display) for display in DISPLAYS}
+        for emulated in displays.values():
+            stack.push_async_callback(emulated.stop)
+            await emulated.power_on()
         for emulated in displays.values():
             await emulated.heard("connected", CONNECTS_WITHIN)
-        yield Demo(plan, home, displays)
+        yield Demo(home, displays)
 
 
 async def show(given: Options) -> int:
-    """Run the demo until it is stopped."""
+    """Run the demo until it is stopped; by itself it ends only with an error."""
     plan = Plan(root=REPOSITORY / ".demo", port=given.port, pages=ports_from(given.port)[1:])
-    if busy := taken((plan.port, *plan.pages)):
-        print(f"Somebody listens already on {', '.join(map(str, busy))}; --port takes others", file=sys.stderr)
-        return 1
-    if given.fresh:
-        folder.wipe(plan)
-    async with running(plan) as demo:
-        print(f"\nHome Assistant   {plan.address}/{DASHBOARD}   user {USER}, password {PASSWORD}")
-        for display in DISPLAYS:
-            print(f"{display.name:<16} {plan.page(display)}")
-        print("\nCtrl-C ends it.", flush=True)
-        await _until_stopped(demo.home)
-    return 0
+    with folder.claimed(plan):
+        if busy := taken((plan.port, *plan.pages)):
+            message = f"somebody listens already on {', '.join(map(str, busy))}; --port takes others"
+            raise RefusedError(message)
+        if given.fresh:
+            folder.wipe(plan)
+        try:
+            async with running(plan) as demo:
+                _tell_where(plan)
+                await demo.home.ended()
+        except (EndedError, LateError) as err:
+            message = f"{err}; {plan.console} tells why"
+            raise RefusedError(message) from err
+    return 1
 
 
 async def prove() -> int:
@@ -78,28 +85,44 @@ async def prove() -> int:
     port, *pages = free_ports()
     with tempfile.TemporaryDirectory(prefix="tronbyt-demo-") as root:
         plan = Plan(root=Path(root), port=port, pages=tuple(pages), lapse=CHECK_LAPSE)
-        async with running(plan) as demo:
-            return await check(demo.home, demo.displays)
+        result = 1
+        try:
+            async with running(plan) as demo:
+                result = await check(demo.home, demo.displays)
+        finally:
+            if result and plan.console.exists():
+                print(plan.console.read_text("utf-8", "replace")[-CONSOLE_SHOWN:], file=sys.stderr)
+        return result
 
 
-async def _until_stopped(home: Home) -> None:
-    stopped = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    ends = (asyncio.create_task(stopped.wait()), asyncio.create_task(home.ended()))
-    _, others = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-    for other in others:
-        other.cancel()
+def _tell_where(plan: Plan) -> None:
+    print(f"\nHome Assistant   {plan.address}/{DASHBOARD}   user {USER}, password {PASSWORD}")
+    for display in DISPLAYS:
+        print(f"{display.name:<16} {plan.page(display)}")
+    print("\nCtrl-C ends it.", flush=True)
+
+
+async def _until_told_to_end(work: Coroutine[None, None, int], otherwise: int) -> int:
+    """Return what `work` returns, or `otherwise` when a signal ends it; what it has started is ended first."""
+    loop, task = asyncio.get_running_loop(), asyncio.ensure_future(work)
+    for number in ENDINGS:
+        loop.add_signal_handler(number, task.cancel)
+    try:
+        return await task
+    except asyncio.CancelledError:
+        return otherwise
 
 
 def main() -> int:
     """Do what the command line says."""
     given = options()
     try:
-        return asyncio.run(prove() if given.check else show(given))
-    except (LateError, RefusedError) as err:
+        return asyncio.run(_until_told_to_end(prove(), 1) if given.check else _until_told_to_end(show(given), 0))
+    except BlockingIOError:
+        print("A demo is running already", file=sys.stderr)
+    except (LateError, RefusedError, EndedError, ClientError) as err:
         print(f"The demo failed: {err}", file=sys.stderr)
-        return 1
+    return 1
 
 
 if __name__ == "__main__":

@@ -3,170 +3,185 @@
 import time
 from base64 import b64encode
 from collections.abc import Awaitable, Callable
-from hashlib import sha256
 
+from aiohttp import ClientError
 from PIL import Image
 
-from .displays import KITCHEN, Display
+from .api import RefusedError
+from .displays import DISPLAYS, KITCHEN, STUDIO, Display
 from .emulated import Emulated, Told
-from .entities import Entities
-from .furniture import BUTTON, SLIDER
-from .home import Home
-from .line import Line, State, open_line
+from .furniture import BUTTON, SLIDER, TITLE
+from .home import EndedError, Home
 from .pictures import sunset, webp
+from .stage import Stage, UnexpectedError, digest, expect, is_immediate, other_than, pixels
 from .waiting import LateError
 
 SOON = 5.0
-"""Seconds in which a push or a dimmed light must be seen."""
-HALF_LIT = 115
-"""What 50 % are on the panel of an ESP32, of 255."""
-BACK = 40.0
-"""Seconds in which the clock is back after a notification that takes about ten."""
-READ = 4.0
+"""Seconds in which a push or a dimmed light must be seen, and a state must follow."""
+PROMPT = 2.0
+"""Seconds from the press of a button to its notification on a panel; a turn of the clock takes 15."""
+HALF = {KITCHEN: (50, 115), STUDIO: (128, 128)}
+"""What 50 % are on the wire and on the panel of 255: an ESP32 counts percent and its curve ends at 230."""
+FIFTH = {KITCHEN: (20, 46), STUDIO: (51, 51)}
+READ = 4.9
 """Seconds that the shortest text stays."""
-AGAIN = 30.0
-"""Seconds in which a display is served again, its own waits shortened."""
+BACK = 30.0
+"""Seconds in which the clock is back after a notification that takes five."""
+AGAIN = 20.0
+"""Seconds in which a display is served again and has ended what it showed before (at most a dwell of 15)."""
+RETRY = 15.0
+"""Seconds that firmware is away at most; a time-lapse divides them."""
+SLACK = 2.0
 
 
-class Check:
-    """The steps; each raises LateError or AssertionError when something is not as it should be."""
+async def clock(stage: Stage) -> None:
+    """Both displays show a clock, and Home Assistant knows it."""
+    for display, emulated in stage.displays.items():
+        told = await emulated.until(other_than("boot"), AGAIN, after=0, what="an image")
+        expect(told["frames"] > 1, f"{display.name}: the clock does not tick")
+        await stage.becomes(stage.entities[display].connectivity, "on", SOON)
+        await stage.becomes(stage.entities[display].player, "idle", SOON)
+        await emulated.heard("show", SOON, sha=await stage.picture(display))
 
-    def __init__(self, home: Home, displays: dict[Display, Emulated], line: Line, entities: Entities) -> None:
-        """Take the running demo."""
-        self.home, self.displays, self.line = home, displays, line
-        self.entities = entities
 
-    @property
-    def kitchen(self) -> Emulated:
-        """The ESP32."""
-        return self.displays[KITCHEN]
+async def slider(stage: Stage) -> None:
+    """The slider's automation dims both panels."""
+    moment = time.time()
+    await stage.line.act("input_number.set_value", [SLIDER], value=20)
+    await _dimmed(stage, FIFTH, 51, moment)
 
-    async def clock(self) -> None:
-        """Both displays show something, and Home Assistant knows that they are there."""
-        for display in self.displays.values():
-            await display.heard("displaying", SOON * 4, sent=True)
-        await self.line.state(self.entities.connectivity, _is("on"), SOON, "connected")
 
-    async def light(self) -> None:
-        """The light at 50 % is 50 % on the wire and half as bright on the panel."""
-        moment = time.time()
-        await self.line.act("light.turn_on", [self.entities.light], brightness=128)
-        told = await self.kitchen.heard("brightness", SOON, after=moment, value=50)
-        expect(told["panel"] == HALF_LIT, f"the panel is at {told['panel']}")
+async def light(stage: Stage) -> None:
+    """The light at 50 % is half as bright on both panels."""
+    moment = time.time()
+    await stage.line.act("light.turn_on", stage.lights, brightness_pct=50)
+    await _dimmed(stage, HALF, 128, moment)
 
-    async def slider(self) -> None:
-        """The slider's automation dims the display."""
-        moment = time.time()
-        await self.line.act("input_number.set_value", [SLIDER], value=20)
-        await self.kitchen.heard("brightness", SOON, after=moment, value=20)
 
-    async def notification(self) -> None:
-        """The button's automation interrupts the clock on both displays, and the clock comes back."""
-        moment = time.time()
-        await self.line.act("input_button.press", [BUTTON])
-        player = await self.line.state(self.entities.player, _is("playing"), SOON, "the player plays")
-        expect(player.attributes["media_title"] == "Laundry", "the player tells another title")
-        for display in self.displays.values():
-            told = await display.until(_is_immediate, SOON, after=moment, what="immediate")
-            pushed = await display.heard("show", SOON, after=moment, sha=display.image_before(told))
-            clock = await display.until(other_than(pushed["sha"]), BACK, after=pushed["at"], what="the clock is back")
-            expect(clock["at"] - pushed["at"] > READ, "the notification was gone too soon")
-        await self.line.state(self.entities.player, _is("idle"), BACK, "the player is idle")
+async def notification(stage: Stage) -> None:
+    """The button's automation interrupts the clock at once on both displays, and the clock comes back."""
+    moment = time.time()
+    await stage.line.act("input_button.press", [BUTTON])
+    seen = {display: await _interrupted(stage, display, moment) for display in DISPLAYS}
+    for display, pushed in seen.items():
+        emulated = stage.displays[display]
+        back = await emulated.until(other_than(pushed["sha"]), BACK, after=pushed["at"], what="the clock is back")
+        expect(back["frames"] > 1, f"{display.name}: no clock came back")
+        expect(back["at"] - pushed["at"] > READ, f"{display.name}: gone after {back['at'] - pushed['at']:.1f} s")
+        await stage.becomes(stage.entities[display].player, "idle", SOON)
 
-    async def picture(self) -> None:
-        """A pushed picture is seen as it is, to the pixel."""
-        image, moment = sunset(0.25), time.time()
-        await self.line.act(
-            "tronbyt.show_image", [self.entities.light], data=b64encode(webp(image)).decode(), tag="sun"
-        )
-        await self.kitchen.heard("show", SOON, after=moment, pixels=digest(image))
-        await self.line.state(self.entities.player, _is("playing"), SOON, "the player plays")
-        await self.line.act("tronbyt.dismiss", [self.entities.light], tag="sun")
-        await self.line.state(self.entities.player, _is("idle"), SOON, "the picture is dismissed")
 
-    async def display_killed(self) -> None:
-        """A display that loses its power is missed, and served when it is back, with its brightness."""
-        await self.kitchen.kill()
-        await self.line.state(self.entities.connectivity, _is("off"), SOON, "missed")
-        await self.line.act("tronbyt.show_image", [self.entities.light], data=base64(sunset(0.5)))
-        moment = time.time()
-        self.displays[KITCHEN] = await Emulated.start(self.home.plan, KITCHEN)
-        await self.kitchen.heard("brightness", AGAIN, after=moment, value=50)
-        await self.kitchen.heard("show", AGAIN, after=moment, pixels=digest(sunset(0.5)))
-        await self.line.state(self.entities.connectivity, _is("on"), SOON, "connected")
+async def picture(stage: Stage) -> None:
+    """A pushed picture is on both panels to the pixel, until it is dismissed."""
+    image, moment = sunset(0.25), time.time()
+    told = await stage.line.act_and_tell("tronbyt.show_image", stage.lights, data=_base64(image), tag="sun")
+    expect(_statuses(told) == {"sent"}, f"the action says {_statuses(told)}")
+    for display, emulated in stage.displays.items():
+        shown = await emulated.heard("show", SOON, after=moment, pixels=pixels(image))
+        expect(shown["sha"] == digest(webp(image)), f"{display.name}: the bytes are not those that were given")
+        await stage.becomes(stage.entities[display].player, "playing", SOON)
+    await stage.line.act("tronbyt.dismiss", stage.lights, tag="sun")
+    for display in stage.displays:
+        await stage.becomes(stage.entities[display].player, "idle", SOON)
 
-    async def home_restarted(self) -> None:
-        """After a restart of Home Assistant both displays are served again, with the brightness of before."""
-        moment = time.time()
-        await self.home.restart()
-        for display in self.displays.values():
-            await display.heard("connected", AGAIN, after=moment)
-            await display.heard("displaying", AGAIN, after=moment)
-        await self.kitchen.heard("brightness", SOON, after=moment, value=50)
-        closes = [told for told in self.kitchen.events if told["event"] == "closed" and told["at"] >= moment]
-        expect(all(told["code"] is None for told in closes), "the ESP32 got a Close frame")
+
+async def reloaded(stage: Stage) -> None:
+    """A display whose entry is reloaded is served again within its own reconnect time."""
+    moment = time.time()
+    await stage.reload()
+    await _served_again(stage, moment)
+
+
+async def display_killed(stage: Stage) -> None:
+    """A display without power is missed; back on, it shows the clock first and then what was pushed meanwhile."""
+    image, kitchen, entities = sunset(0.5), stage.displays[KITCHEN], stage.entities[KITCHEN]
+    await kitchen.pull_plug()
+    await stage.becomes(entities.connectivity, "off", SOON)
+    told = await stage.line.act_and_tell("tronbyt.show_image", [entities.light], data=_base64(image), duration=2)
+    expect(_statuses(told) == {"offline"}, f"the action says {_statuses(told)}")
+    moment = time.time()
+    await kitchen.power_on()
+    await kitchen.heard("brightness", AGAIN, after=moment, value=HALF[KITCHEN][0], panel=HALF[KITCHEN][1])
+    first = await kitchen.until(other_than("boot"), SOON, after=moment, what="an image")
+    expect(first["frames"] > 1, "it did not begin with the clock")
+    await kitchen.heard("show", SOON, after=moment, pixels=pixels(image))
+    await stage.becomes(entities.connectivity, "on", SOON)
+
+
+async def home_restarted(stage: Stage) -> None:
+    """After a restart of Home Assistant both displays are served again, as bright as before."""
+    moment = time.time()
+    await stage.home.restart()
+    await stage.call()
+    await _served_again(stage, moment, up=time.time())
+    await stage.displays[KITCHEN].heard("brightness", SOON, after=moment, value=HALF[KITCHEN][0])
+    for display in stage.displays:
+        await stage.lit(display, 128, SOON)
+
+
+async def quiet(stage: Stage) -> None:
+    """The integration has logged no warning and no error."""
+    entries = await stage.line.ask("system_log/list")
+    ours = [entry for entry in entries if "custom_components.tronbyt" in entry["name"]]
+    expect(not ours, "; ".join(str(entry["message"]) for entry in ours))
+
+
+STEPS = (clock, slider, light, notification, picture, reloaded, display_killed, quiet, home_restarted, quiet)
 
 
 async def check(home: Home, displays: dict[Display, Emulated]) -> int:
     """Take all steps in turn and print a line for each; 0 when all succeed."""
-    async with open_line(home.api) as line:
-        entities = Entities.of(KITCHEN, await line.ask("config/entity_registry/list"))
-        steps = Check(home, displays, line, entities)
-        results = [
-            await _step(step)
-            for step in (
-                steps.clock,
-                steps.slider,
-                steps.light,
-                steps.notification,
-                steps.picture,
-                steps.display_killed,
-                steps.home_restarted,
-            )
-        ]
-        await displays[KITCHEN].stop()
+    async with Stage(home, displays) as stage:
+        results = [await _taken(step, stage) for step in STEPS]
     return 0 if all(results) else 1
 
 
-async def _step(step: Callable[[], Awaitable[None]]) -> bool:
+async def _taken(step: Callable[[Stage], Awaitable[None]], stage: Stage) -> bool:
     begun = time.monotonic()
     try:
-        await step()
-    except (LateError, UnexpectedError) as err:
-        print(f"failed  {step.__doc__}\n        {err}", flush=True)
+        await step(stage)
+    except (LateError, UnexpectedError, RefusedError, EndedError, ClientError, TimeoutError) as err:
+        print(f"failed  {step.__doc__}\n        {str(err) or type(err).__name__}", flush=True)
         return False
     print(f"ok      {step.__doc__} ({time.monotonic() - begun:.1f} s)", flush=True)
     return True
 
 
-class UnexpectedError(Exception):
-    """Something is not as it should be."""
+async def _dimmed(stage: Stage, levels: dict[Display, tuple[int, int]], level: int, moment: float) -> None:
+    for display, (wire, panel) in levels.items():
+        await stage.displays[display].heard("brightness", SOON, after=moment, value=wire, panel=panel)
+        await stage.lit(display, level, SOON)
 
 
-def expect(fact: bool, otherwise: str) -> None:  # noqa: FBT001 - an assertion's own form
-    """Raise UnexpectedError unless something is a fact."""
-    if not fact:
-        raise UnexpectedError(otherwise)
+async def _interrupted(stage: Stage, display: Display, moment: float) -> Told:
+    """Return the `show` of the notification, when it came at once and all entities tell of it."""
+    emulated, entities = stage.displays[display], stage.entities[display]
+    told = await emulated.until(is_immediate, PROMPT, after=moment, what="immediate")
+    pushed = await emulated.heard("show", PROMPT, after=moment, sha=emulated.image_before(told))
+    expect(pushed["at"] - moment < PROMPT, f"{display.name}: {pushed['at'] - moment:.1f} s until it was seen")
+    player = await stage.becomes(entities.player, "playing", SOON)
+    expect(player.attributes["media_title"] == TITLE, f"{display.name}: the player tells another title")
+    expect(await stage.picture(display) == pushed["sha"], f"{display.name}: the image entity has another picture")
+    return pushed
 
 
-def base64(image: Image.Image) -> str:
-    """Return a picture as an action takes it."""
+async def _served_again(stage: Stage, moment: float, *, up: float | None = None) -> None:
+    """Wait until every display shows something new since `moment`; it dials in in time once Home Assistant is `up`."""
+    retry = RETRY / stage.home.plan.lapse + SLACK
+    for display in DISPLAYS:
+        emulated = stage.displays[display]
+        lost = await emulated.heard("closed", SOON, after=moment)
+        expect(display is not KITCHEN or lost["code"] is None, "the ESP32 got a Close frame, and would stay away")
+        found = await emulated.heard("connected", retry, after=lost["at"])
+        late = found["at"] - (up or lost["at"])
+        expect(late < retry, f"{display.name}: away for {late:.1f} s")
+        await emulated.heard("show", AGAIN, after=found["at"])
+        await stage.becomes(stage.entities[display].connectivity, "on", SOON)
+
+
+def _statuses(response: dict[str, dict[str, dict[str, str]]]) -> set[str]:
+    return {answer["status"] for answer in response["displays"].values()}
+
+
+def _base64(image: Image.Image) -> str:
     return b64encode(webp(image)).decode()
-
-
-def digest(image: Image.Image) -> str:
-    """Return what the emulator prints for a picture's pixels."""
-    return sha256(image.convert("RGB").tobytes()).hexdigest()[:12]
-
-
-def _is_immediate(told: Told) -> bool:
-    return told["event"] == "received" and "immediate" in str(told.get("text", ""))
-
-
-def _is(wanted: str) -> Callable[[State], bool]:
-    return lambda state: state.state == wanted
-
-
-def other_than(sha: str) -> Callable[[Told], bool]:
-    """Return what tells whether another picture is shown."""
-    return lambda told: told["event"] == "show" and told["sha"] != sha

@@ -3,10 +3,9 @@
 import asyncio
 import os
 import signal
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio.subprocess import PIPE, Process
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
 
 REPOSITORY = Path(__file__).parents[2]
 PATIENCE = 30.0
@@ -21,16 +20,10 @@ class Child:
         """Take charge of a process."""
         self._process = process
 
-    @property
-    def pid(self) -> int:
-        """The process id."""
-        return self._process.pid
-
-    @property
-    def lines(self) -> asyncio.StreamReader:
-        """Its standard output; AssertionError when that goes to a file."""
-        assert self._process.stdout is not None  # noqa: S101 - asked for at the start
-        return self._process.stdout
+    async def read_line(self) -> bytes:
+        """Return the next line of its standard output, b"" at its end or when that goes to a file."""
+        output = self._process.stdout
+        return b"" if output is None else await output.readline()
 
     async def ended(self) -> int:
         """Wait for its end and return its exit code; a signal counts negative."""
@@ -53,18 +46,19 @@ class Child:
             await self.kill()
 
 
-async def start(*command: str | os.PathLike[str], output: IO[bytes] | None = None) -> Child:
-    """Start a program in the repository; what it writes goes to `output`, or can be read from `lines`.
+async def start(*command: str | os.PathLike[str], log: Path, piped: bool = False) -> Child:
+    """Start a program in the repository; it writes to the end of `log`, what it says goes to `read_line` if `piped`.
 
     Its standard input ends when we do, however that happens.
     """
-    process = await asyncio.create_subprocess_exec(
-        *command,
-        cwd=REPOSITORY,
-        stdin=PIPE,
-        stdout=PIPE if output is None else output,
-        stderr=DEVNULL if output is None else output,
-        limit=LINE_MAX,
-        start_new_session=True,
-    )
+    with log.open("ab") as console:
+        process = await asyncio.create_subprocess_exec(
+            *command,
+            cwd=REPOSITORY,
+            stdin=PIPE,
+            stdout=PIPE if piped else console,
+            stderr=console,
+            limit=LINE_MAX,
+            start_new_session=True,
+        )
     return Child(process)

@@ -1,11 +1,15 @@
 """Home Assistant's configuration folder before it starts: what must be there and cannot be asked for later."""
 
+import fcntl
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from shutil import rmtree
 
 from .child import REPOSITORY
+from .furniture import automations, helpers
 from .pictures import draw_all
 from .plan import HOST, Plan
 
@@ -37,7 +41,8 @@ def write(plan: Plan) -> None:
     """Write what Home Assistant needs to start as planned; what people changed in it since stays."""
     storage = plan.config / ".storage"
     storage.mkdir(parents=True, exist_ok=True)
-    (plan.config / "automations.yaml").touch()
+    (plan.config / "automations.yaml").write_text(automations(), "utf-8")
+    (plan.config / "helpers.yaml").write_text(helpers(), "utf-8")
     (plan.config / "configuration.yaml").write_text(configuration(plan.media, time_zone()), "utf-8")
     (storage / "http").write_text(http_store(plan.port), "utf-8")
     if not (storage / "onboarding").exists():
@@ -46,9 +51,20 @@ def write(plan: Plan) -> None:
     draw_all(plan.media)
 
 
+@contextmanager
+def claimed(plan: Plan) -> Iterator[None]:
+    """Keep other demos away from the folder; BlockingIOError when one is at work in it."""
+    plan.root.mkdir(parents=True, exist_ok=True)
+    with (plan.root / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+
+
 def wipe(plan: Plan) -> None:
-    """Remove everything that the demo has written."""
-    rmtree(plan.root, ignore_errors=True)
+    """Remove everything that an earlier demo has left."""
+    rmtree(plan.config, ignore_errors=True)
+    rmtree(plan.media, ignore_errors=True)
+    plan.console.unlink(missing_ok=True)
 
 
 def configuration(media: Path, zone: str) -> str:

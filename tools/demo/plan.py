@@ -32,7 +32,7 @@ class Plan:
 
     @property
     def console(self) -> Path:
-        """What Home Assistant wrote to its console."""
+        """What Home Assistant wrote to its console, and what the displays complained about."""
         return self.root / "console.log"
 
     @property
