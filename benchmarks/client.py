@@ -1,7 +1,8 @@
 """The displays, in a process of their own: `python -m benchmarks.client PORT`. It ends with its standard input.
 
 A line of JSON on standard input is an order, a line on standard output its answer:
-`{"connect": [path, …], "acks": bool}` → the number of open connections; `{}` → the arrivals since the last `{}`.
+`{"connect": [path, …], "acks": bool, "unmarked": bool}` → the number of open connections;
+`{}` → the arrivals since the last `{}`.
 """
 
 import selectors
@@ -13,6 +14,7 @@ from time import monotonic
 from .connection import Arrival, Connection
 from .display import Display
 from .limits import raise_open_files
+from .mark import mark_of, print_of
 
 # So late at most a display takes up the image that is queued: its own clock is no better (seconds).
 _TICK = 0.05
@@ -55,9 +57,10 @@ class Client:
 
     def _obey(self, order: dict[str, object]) -> object:
         match order:
-            case {"connect": list(paths), "acks": acks}:
+            case {"connect": list(paths), "acks": acks, "unmarked": unmarked}:
                 for path in paths:
-                    self._connect(Connection(self._port, path, Display() if acks else None))
+                    display, number_of = Display() if acks else None, print_of if unmarked else mark_of
+                    self._connect(Connection(self._port, path, display, number_of))
                 return len(self._connections)
             case _:
                 return [astuple(arrival) for connection in self._connections for arrival in _taken(connection)]

@@ -1,6 +1,7 @@
 """A client's socket, and what it noted of the pushes that came by it."""
 
 import socket
+from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic, monotonic_ns
 
@@ -14,7 +15,7 @@ _HANDSHAKE_TIMEOUT = 10.0
 
 @dataclass(slots=True)
 class Arrival:
-    """A marked picture: when its last byte and its `immediate` were here, and the bytes that came beside it.
+    """A picture with a number: when its last byte and its `immediate` were here, and the bytes that came beside it.
 
     The times are CLOCK_MONOTONIC in nanoseconds, which all processes of a machine share.
     """
@@ -29,9 +30,12 @@ class Arrival:
 class Connection:
     """One socket; with a display it acks as one, without one it only listens."""
 
-    def __init__(self, port: int, path: str, display: Display | None) -> None:
-        """Dial in and wait for the upgrade; raises OSError."""
+    def __init__(
+        self, port: int, path: str, display: Display | None, number_of: Callable[[bytes], int | None] = mark_of
+    ) -> None:
+        """Dial in and wait for the upgrade; raises OSError. What has no number is not noted."""
         self.path = path
+        self._number_of = number_of
         self.arrivals: list[Arrival] = []
         self.socket = socket.create_connection(("127.0.0.1", port), _HANDSHAKE_TIMEOUT)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -83,7 +87,7 @@ class Connection:
 
     def _note(self, frame: Frame, at: int) -> None:
         if frame.opcode is Opcode.BINARY:
-            if (number := mark_of(frame.payload)) is not None:
+            if (number := self._number_of(frame.payload)) is not None:
                 self.arrivals.append(Arrival(self.path, number, self._overhead + frame.header, at))
             self._overhead = 0
         elif b"immediate" not in frame.payload:

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from json import dumps, loads
 from pathlib import Path
@@ -26,9 +26,12 @@ class FarEnd:
         assert process.stdout is not None  # noqa: S101 - as above
         self._orders, self._answers = process.stdin, process.stdout
 
-    async def connect(self, paths: Iterable[str], *, acks: bool) -> int:
-        """Have sockets dial in; give how many are open. Raises RuntimeError when the process has died."""
-        count: int = await self._ask({"connect": list(paths), "acks": acks})
+    async def connect(self, paths: Iterable[str], *, acks: bool, unmarked: bool = False) -> int:
+        """Have sockets dial in; give how many are open. Raises RuntimeError when the process has died.
+
+        They note marked pictures, or `unmarked` ones by their prints.
+        """
+        count: int = await self._ask({"connect": list(paths), "acks": acks, "unmarked": unmarked})
         return count
 
     async def arrivals(self, count: int) -> list[Arrival]:
@@ -37,8 +40,22 @@ class FarEnd:
         async with asyncio.timeout(_ARRIVAL_TIMEOUT):
             while len(found) < count:
                 await asyncio.sleep(0.05)
-                found += [Arrival(*arrival) for arrival in await self._ask({})]
+                found += await self._new_arrivals()
         return found
+
+    async def first_arrivals(self, expected: Mapping[str, int]) -> list[Arrival]:
+        """Wait for the picture of each path, and give its first arrival there; raises TimeoutError."""
+        found: dict[str, Arrival] = {}
+        async with asyncio.timeout(_ARRIVAL_TIMEOUT):
+            while len(found) < len(expected):
+                await asyncio.sleep(0.05)
+                for arrival in await self._new_arrivals():
+                    if expected.get(arrival.path) == arrival.number:
+                        found.setdefault(arrival.path, arrival)
+        return list(found.values())
+
+    async def _new_arrivals(self) -> list[Arrival]:
+        return [Arrival(*arrival) for arrival in await self._ask({})]
 
     async def _ask(self, order: dict[str, Any]) -> Any:  # noqa: ANN401 - any JSON
         self._orders.write(dumps(order).encode() + b"\n")

@@ -1,4 +1,6 @@
-"""Numbers in WebP files: no two pictures are the same, and each is known again where it arrives."""
+"""Numbers of WebP files: no two pictures are the same, and each is known again where it arrives."""
+
+from zlib import crc32
 
 _MARK = b"BNCH"
 
@@ -12,3 +14,8 @@ def marked(picture: bytes, number: int) -> bytes:
 def mark_of(picture: bytes) -> int | None:
     """Give the number of a marked WebP, or None."""
     return int.from_bytes(picture[-4:], "little") if picture[-12:-8] == _MARK else None
+
+
+def print_of(picture: bytes) -> int:
+    """Give the number by which a picture is known that was drawn for the display, and so has no mark."""
+    return crc32(picture)

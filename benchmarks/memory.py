@@ -16,14 +16,12 @@ from . import floor
 from .far_end import FarEnd, far_end
 from .home import Home, path_of
 from .report import Result
+from .settled import until_settled
 
 _FIRST = 1000
 _TARGET = 1.5
 _PAGE_KB = 4
 _KB = 1024
-# A first picture needs an ack and a drawing for each display (seconds).
-_SETTLES_WITHIN = 120.0
-_LOOK_EVERY = 0.2
 
 
 async def measure_memory(home: Home, displays: int) -> list[Result]:
@@ -33,13 +31,13 @@ async def measure_memory(home: Home, displays: int) -> list[Result]:
     _fill_caches(home.hass)
     async with far_end(home.port) as client:
         await client.connect([path_of(_FIRST)], acks=True)  # what the first picture loads is not the others'
-        await _until_shown(entries[:1])
+        await until_settled(entries[:1])
         # The first sockets fill the holes that the set-up left in the memory.
         await _grown(client, [floor.IDLE_PATH] * displays, acks=False)
         idle = await _grown(client, [floor.IDLE_PATH] * displays, acks=False)
         before = _resident()
         await client.connect([path_of(_FIRST + number) for number in range(1, displays)], acks=True)
-        await _until_shown(entries)
+        await until_settled(entries)
         images = _image_bytes(entries[1:]) / (displays - 1) / _KB
         connected = (_resident() - before) / (displays - 1) - images
     return [
@@ -61,20 +59,6 @@ async def _grown(client: FarEnd, paths: list[str], *, acks: bool) -> float:
     await client.connect(paths, acks=acks)
     await asyncio.sleep(1)
     return _resident() - before
-
-
-async def _until_shown(entries: Iterable[TronbytConfigEntry]) -> None:
-    async with asyncio.timeout(_SETTLES_WITHIN):
-        for entry in entries:
-            while not _is_settled(entry):
-                await asyncio.sleep(_LOOK_EVERY)
-
-
-def _is_settled(entry: TronbytConfigEntry) -> bool:
-    """Tell whether a display shows its first image and has the next one queued: nothing is being drawn then."""
-    director = entry.runtime_data.director
-    session = director.session
-    return session is not None and session.connection.introduced and session.connection.pending is not None
 
 
 def _image_bytes(entries: Iterable[TronbytConfigEntry]) -> int:

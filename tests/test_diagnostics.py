@@ -131,7 +131,7 @@ async def test_the_last_50_protocol_lines_are_told(
 ) -> None:
     await (await dial()).hear_image()
     for number in range(count):
-        entry.runtime_data.director.note("<", f'{{"queued": {number}}}')
+        entry.runtime_data.director.transcript.note("<", f'{{"queued": {number}}}')
     told = (await async_get_config_entry_diagnostics(hass, entry))["transcript"]
     assert len(told) <= 50
     assert told[-1].endswith(f'< {{"queued": {count - 1}}}')

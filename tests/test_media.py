@@ -139,7 +139,7 @@ async def test_an_entity_that_is_not_there_or_has_no_picture_is_refused(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     for entity in ("camera.none", LIGHT):
-        with pytest.raises(ServiceValidationError, match="no such camera or image"):
+        with pytest.raises(ServiceValidationError, match="no such camera, image or media player"):
             await async_fetch(hass, Media(MediaKind.ENTITY, entity))
 
 

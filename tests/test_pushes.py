@@ -7,8 +7,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.tronbyt.drawing import Pens
-from custom_components.tronbyt.model import Image
+from custom_components.tronbyt.drawing import Drawing, Pens
 
 from .conftest import Dial, PassTime, make_entry
 from .fake_display import FakeDisplay, Heard
@@ -281,7 +280,7 @@ async def test_displays_of_one_kind_share_a_drawing(
     drawn: list[object] = []
     draw = Pens.message
 
-    def count(pens: Pens, *args: Any) -> tuple[Image, float]:
+    def count(pens: Pens, *args: Any) -> Drawing:
         drawn.append(args)
         return draw(pens, *args)
 

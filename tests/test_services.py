@@ -189,10 +189,9 @@ async def test_a_user_who_is_gone_is_refused(hass: HomeAssistant, entry: MockCon
         *(("notify", {"message": "x", "expires": seconds}) for seconds in (0, 604801)),
         ("notify", {"message": "x", "priority": "urgent"}),
         ("notify", {"message": "x", "tag": ""}),
-        ("notify", {"message": "x", "sound": "bell"}),
         ("show_image", {"data": "", "fit": "tile"}),
         ("show_image", {"data": "", "duration": 0}),
-        ("show_image", {"image": "media-source://image/image.x"}),
+        ("show_image", {"image": ["media-source://image/image.x"]}),
         ("dismiss", {"tag": ["a", "b"]}),
     ],
 )

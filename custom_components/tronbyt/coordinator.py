@@ -1,11 +1,13 @@
 """What entities know of a display, and who tells them."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, DeviceInfo
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
@@ -23,6 +25,7 @@ from .const import (
 )
 from .director import Director, async_forget, async_open_director
 from .model import Image, Kind, Settings, Size
+from .news import News
 from .protocol.events import ClientInfo
 
 type TronbytConfigEntry = ConfigEntry[TronbytCoordinator]
@@ -57,6 +60,7 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
         self._picture: Image | None = None
         self._picture_at: datetime | None = None
         self._telling = False
+        self._listeners_of_news: list[Callable[[News], None]] = []
         self.data = self._state()
         director.on_change = self._schedule
 
@@ -80,6 +84,13 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
         )
 
     @callback
+    def async_listen_to_news(self, listener: Callable[[News], None]) -> CALLBACK_TYPE:
+        """Tell somebody what happens to pushes, until what this returns is called."""
+        self._listeners_of_news.append(listener)
+        self._schedule()
+        return partial(self._listeners_of_news.remove, listener)
+
+    @callback
     def _schedule(self) -> None:
         # Later in this turn of the loop: the bytes for the display are written before the states.
         if not self._telling:
@@ -89,6 +100,7 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
     @callback
     def _tell(self) -> None:
         self._telling = False
+        self._tell_news()
         state = self._state()
         if state.connected != self.data.connected:
             LOGGER.info("%s is %s", self.name, "connected" if state.connected else "not connected any more")
@@ -101,6 +113,13 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
             )
         if state != self.data:
             self.async_set_updated_data(state)
+
+    def _tell_news(self) -> None:
+        news = self.director.stage.news
+        while news and self._listeners_of_news:
+            happened = news.popleft()
+            for listener in self._listeners_of_news:
+                listener(happened)
 
     def _state(self) -> DisplayState:
         panel, light = self.director.programme.panel, self.director.stage.light

@@ -53,7 +53,7 @@ def _live(coordinator: TronbytCoordinator) -> dict[str, Any]:
         "screens": [screen.id for screen in programme.rotation.screens],
         "at_screen": programme.rotation.current.id,
         "brightness": {"on": director.stage.light.on, "level": director.stage.light.level},
-        "transcript": [_SECRET_IN_JSON.sub(rf'\1"{REDACTED}"', line) for line in director.transcript],
+        "transcript": [_SECRET_IN_JSON.sub(rf'\1"{REDACTED}"', line) for line in director.transcript.lines()],
     }
 
 

@@ -1,17 +1,16 @@
 """One per display, socket or not: takes what people and the display say, and keeps what must survive a restart."""
 
-from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from enum import StrEnum
+from dataclasses import replace
 from time import monotonic, time
 from typing import Any
 
 from homeassistant.core import HomeAssistant
 
-from .const import LOGGER, SAVE_DELAY, TRANSCRIPT_LINES, TRANSCRIPT_WIDTH
+from .attached import Session
+from .const import SAVE_DELAY
 from .model import Image, Push, Request, Settings
+from .news import Accepted, By, Happening, News, Status
 from .playlist.programme import Pin
 from .playlist.schedule import Light
 from .protocol.client import FamilyName, family_of
@@ -19,28 +18,11 @@ from .protocol.commands import Reboot
 from .protocol.events import ClientInfo
 from .protocol.ledger import Ledger
 from .rendering import async_get_rendering
-from .stage import Session, Stage, Thing
+from .stage import Stage, Thing
 from .store import DisplayStore, StoredPin, StoredPush, StoredState, as_json, emptied, filled
+from .transcript import Transcript
 from .visits import Visits
-
-
-class Status(StrEnum):
-    """What became of a push when it was accepted."""
-
-    SENT = "sent"
-    QUEUED = "queued"
-    OFFLINE = "offline"
-    REPLACED = "replaced"
-    DROPPED = "dropped"
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """The answer to a push; the place in the queue counts from 1."""
-
-    status: Status
-    position: int | None
-    is_dark: bool
+from .watches import Watches
 
 
 async def async_open_director(hass: HomeAssistant, entry_id: str, name: str, settings: Settings) -> Director:
@@ -66,13 +48,14 @@ class Director:
         self.stage = Stage(hass, settings, self._rendering)
         self.programme = self.stage.programme
         self.ledger = Ledger()
-        self._transcript: deque[tuple[float, str, str]] = deque(maxlen=TRANSCRIPT_LINES)
+        self.transcript = Transcript(name)
         self.remembered_family: FamilyName | None = None
         self.info: ClientInfo | None = None
         self.acks_missed = 0
         self.messages_ignored = 0
         self.visits = Visits()
         self.on_change: Callable[[], None] = _nothing
+        self._watches = Watches(hass, self._clear)
         self._store = store
         self._kept: object = None
         self.stage.on_change = self._react
@@ -107,25 +90,19 @@ class Director:
             self.remembered_family = family.name
             self._save()
 
-    def note(self, sigil: str, line: str) -> None:
-        """Keep a line of the transcript; it never holds a secret."""
-        LOGGER.debug("%s %s %s", self.name, sigil, line)
-        self._transcript.append((time(), sigil, line))
-
-    @property
-    def transcript(self) -> list[str]:
-        """The last lines of the protocol, with their moments."""
-        return [
-            f"{datetime.fromtimestamp(at, UTC).isoformat(timespec='milliseconds')} {sigil} {line[:TRANSCRIPT_WIDTH]}"
-            for at, sigil, line in self._transcript
-        ]
-
     # What people ask for
 
     def push(self, push: Push, request: Request, image: Image) -> Accepted:
-        """Accept a push with its finished picture."""
+        """Accept a push with its finished picture; one whose condition is true already takes nobody's place."""
+        if self._watches.is_true(push):
+            self._dismissed((push,), By.CONDITION)
+            return Accepted(Status.CLEARED, None, is_dark=False)
         added = self.programme.queue.add(push)
         self.stage.things[push.id] = Thing(emptied(request), image)
+        if added.replaced is not None:
+            self.stage.news.append(News(Happening.REPLACED, added.replaced, replaced_by=push.id))
+        if added.dropped is not None:
+            self.stage.tell(Happening.DROPPED, (added.dropped,))
         self.stage.advance()
         replaced = added.replaced is not None and added.replaced.tag == push.tag is not None
         return Accepted(
@@ -134,17 +111,27 @@ class Director:
             not self.programme.may_show(push),
         )
 
-    def dismiss(self, tag: str | None = None) -> int:
-        """Remove the pushes with the tag, or all; give how many there were."""
-        dismissed = self.programme.queue.dismiss(tag)
-        self.stage.advance()
+    def dismiss(self, tag: str | None = None, push_id: str | None = None) -> int:
+        """Remove the pushes with the tag or the id, or all; give how many there were."""
+        queue = self.programme.queue
+        dismissed = tuple(push for push in queue.all() if tag in (None, push.tag) and push_id in (None, push.id))
+        for push in dismissed:
+            queue.finish(push.id)
+        self._dismissed(dismissed, By.ACTION)
         return len(dismissed)
 
     def dismiss_current(self) -> None:
         """Remove the push that has the panel."""
         if (current := self.programme.queue.current) is not None:
-            self.programme.queue.finish(current.push.id)
-            self.stage.advance()
+            self.dismiss(push_id=current.push.id)
+
+    def _clear(self, push_id: str) -> None:
+        push = self.programme.queue.finish(push_id)
+        self._dismissed(() if push is None else (push,), By.CONDITION)
+
+    def _dismissed(self, pushes: tuple[Push, ...], by: By) -> None:
+        self.stage.tell(Happening.DISMISSED, pushes, by)
+        self.stage.advance()
 
     def pin(self, pin_id: str, title: str, request: Request, image: Image) -> None:
         """Show one thing until released."""
@@ -215,6 +202,7 @@ class Director:
         await self._store.async_save(self._json())
 
     def _end(self) -> None:
+        self._watches.close()
         if self.session is not None:
             self.session.drop()
         self.stage.close()
@@ -266,6 +254,7 @@ class Director:
         return as_json(self.state())
 
     def _react(self) -> None:
+        self._watches.follow(self.programme.queue.all())
         kept = self._worth_keeping()
         if kept != self._kept:
             self._kept = kept

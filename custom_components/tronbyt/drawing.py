@@ -1,11 +1,27 @@
 """What runs in the drawing threads. Importing it loads Pillow: only `rendering` does, in the import executor."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
-from .model import Image, MessageRequest, NameRequest, PictureRequest, Size
-from .render import decode, encode, error, name, notification
+from .model import Image, Materials, MessageRequest, NameRequest, PictureRequest, Size
+from .render import decode, encode, error, icons, name, notification
+from .render.color import AMBER
+from .render.exceptions import ImageError
+from .render.font import install
+from .render.message import Message
 from .render.scene import Scene, frames
+from .render.symbol import ColorSymbol, PathSymbol, PictureSymbol, Symbol
 from .screens import clock
+
+
+class Drawing(NamedTuple):
+    """A finished picture, the seconds that it takes to be taken in, and what did not come out as wished."""
+
+    image: Image
+    seconds: float
+    warnings: tuple[str, ...]
 
 
 class Pens:
@@ -13,12 +29,19 @@ class Pens:
 
     def picture(self, data: bytes, request: PictureRequest, size: Size, limit: int | None) -> Image:
         """Decode, fit and encode a picture; raises ImageError."""
-        return encode.encode(decode.decode(data, size, request.fit), limit=limit)
+        pictures = decode.decode(data, size, request.fit, request.anchor, request.mode)
+        return encode.encode(pictures, limit=limit)
 
-    def message(self, request: MessageRequest, size: Size, limit: int | None) -> tuple[Image, float]:
-        """Draw a text; give it with the seconds in which it can be read twice."""
-        message = notification.Message(request.message, request.title, request.color)
-        return _finish(notification.build(message, size), size, limit), notification.reading_time(message, size)
+    def message(self, request: MessageRequest, materials: Materials, size: Size, limit: int | None) -> Drawing:
+        """Draw a text and what stands beside it; without pictures that cannot be shown: the words come all the same."""
+        try:
+            composition = notification.compose(_message(request, materials), size)
+        except ImageError as err:
+            bare = replace(materials, picture=None, symbol_picture=None)
+            lost = "icon" if materials.picture is None else "image"
+            image, seconds, warnings = self.message(request, bare, size, limit)
+            return Drawing(image, seconds, (f"{lost}: {err.reason}", *warnings))
+        return Drawing(_finish(composition.scene, size, limit), composition.seconds, composition.warnings)
 
     def name(self, request: NameRequest, size: Size, limit: int | None) -> Image:
         """Draw a flashing name."""
@@ -31,6 +54,45 @@ class Pens:
     def failure(self, text: str, size: Size) -> Image:
         """Draw what could not be drawn."""
         return _finish(error.build(text, size), size, None)
+
+    def install(self, files: Iterable[tuple[str, bytes]]) -> list[str]:
+        """Make font files usable by their names; give the names of those that are fonts."""
+        return [stem for stem, data in files if _is_installed(stem, data)]
+
+
+def _is_installed(stem: str, data: bytes) -> bool:
+    try:
+        install(stem, data)
+    except ValueError:
+        return False
+    return True
+
+
+def _message(request: MessageRequest, materials: Materials) -> Message:
+    return Message(
+        text=request.message,
+        title=request.title,
+        color=request.color,
+        accent=request.accent or AMBER,
+        background=request.background,
+        symbol=_symbol(request, materials),
+        picture=materials.picture,
+        face=materials.font,
+        scroll=request.scroll,
+        speed=request.scroll_speed,
+        progress=None if request.progress is None else request.progress / 100,
+        repeat=request.repeat,
+    )
+
+
+def _symbol(request: MessageRequest, materials: Materials) -> Symbol | None:
+    if materials.symbol_picture is not None:
+        return PictureSymbol(materials.symbol_picture)
+    if materials.symbol_path is not None:
+        return PathSymbol(materials.symbol_path, request.icon_color or request.accent or AMBER)
+    if request.icon is not None and request.icon in icons.sheet().icons:
+        return ColorSymbol(icons.sheet(), request.icon, request.icon_color)
+    return None
 
 
 def _finish(scene: Scene, size: Size, limit: int | None) -> Image:

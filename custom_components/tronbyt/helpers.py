@@ -1,5 +1,7 @@
 """What platforms and actions share: errors that people can read, and the displays that a call means."""
 
+from contextlib import suppress
+
 from homeassistant.auth.permissions.const import POLICY_CONTROL
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, ServiceCall
@@ -32,6 +34,16 @@ async def async_displays(call: ServiceCall) -> list[TronbytCoordinator]:
     for entry in entries:
         await _check(call, entry)
     return [entry.runtime_data for entry in entries]
+
+
+async def async_all_displays(call: ServiceCall) -> list[TronbytCoordinator]:
+    """Give every display that is set up and that the user of a call may control."""
+    displays = []
+    for entry in call.hass.config_entries.async_loaded_entries(DOMAIN):
+        with suppress(Unauthorized):
+            await _check(call, entry)
+            displays.append(entry.runtime_data)
+    return displays
 
 
 async def _check(call: ServiceCall, entry: TronbytConfigEntry) -> None:

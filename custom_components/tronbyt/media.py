@@ -1,13 +1,16 @@
 """Where pictures come from: a media item, an entity, a URL, a path or bytes → raw image bytes, with guards."""
 
 from base64 import b64decode
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from aiohttp import ClientError, ClientTimeout
 from homeassistant.components import media_source
 from homeassistant.components.media_player import async_process_play_media_url
-from homeassistant.core import HomeAssistant
+from homeassistant.components.media_player.const import DATA_COMPONENT
+from homeassistant.core import HomeAssistant, valid_entity_id
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from yarl import URL
@@ -28,11 +31,11 @@ async def async_fetch(hass: HomeAssistant, media: Media) -> bytes:
     """Give the bytes of a picture; ServiceValidationError names the field, HomeAssistantError a failure elsewhere."""
     match media.kind:
         case MediaKind.DATA:
-            return _decoded(media.value)
+            return _decoded(media)
         case MediaKind.PATH:
-            return await _from_path(hass, media.value)
+            return await _from_path(hass, media)
         case MediaKind.URL:
-            return await _from_url(hass, media.value)
+            return await _from_url(hass, media)
         case MediaKind.ENTITY:
             return await _from_entity(hass, media, media.value)
         case MediaKind.SOURCE:
@@ -48,7 +51,30 @@ def invalid_picture(media: Media, translation_key: str) -> ServiceValidationErro
     )
 
 
+def media_from(value: str | Mapping[str, Any], field: str) -> Media:
+    """Give the picture that a field names: a media item, an entity, a URL, a path or a data URL.
+
+    Raises ServiceValidationError for what is none of them.
+    """
+    if not isinstance(value, str):
+        return Media(MediaKind.SOURCE, value["media_content_id"], field)
+    if value.startswith("/"):
+        return Media(MediaKind.PATH, value, field)
+    if value.startswith("data:"):
+        return Media(MediaKind.DATA, value, field)
+    if media_source.is_media_source_id(value):
+        return Media(MediaKind.SOURCE, value, field)
+    if valid_entity_id(value):
+        return Media(MediaKind.ENTITY, value, field)
+    media = Media(MediaKind.URL, value, field)
+    if "://" not in value:
+        raise invalid_picture(media, "picture_not_a_source")
+    return media
+
+
 def _field(media: Media) -> str:
+    if media.field:
+        return media.field
     # Media items come by the action's field `image`.
     return "image" if media.kind is MediaKind.SOURCE else media.kind.value
 
@@ -61,22 +87,22 @@ def _failed(media: Media) -> HomeAssistantError:
     )
 
 
-def _decoded(text: str) -> bytes:
+def _decoded(media: Media) -> bytes:
+    text = media.value
     if len(text) > _BASE64_MAX:
-        raise invalid_picture(Media(MediaKind.DATA, ""), "picture_too_large")
+        raise invalid_picture(media, "picture_too_large")
     if "\n" in text or " " in text:
         # Most tools break base64 into lines.
         text = "".join(text.split())
     try:
         return b64decode(text.partition(";base64,")[2] if text.startswith("data:") else text, validate=True)
     except ValueError as err:
-        raise invalid_picture(Media(MediaKind.DATA, ""), "picture_not_base64") from err
+        raise invalid_picture(media, "picture_not_base64") from err
 
 
-async def _from_path(hass: HomeAssistant, value: str) -> bytes:
-    media = Media(MediaKind.PATH, value)
-    path = Path(value)
-    if not path.is_absolute() or not await hass.async_add_executor_job(hass.config.is_allowed_path, value):
+async def _from_path(hass: HomeAssistant, media: Media) -> bytes:
+    path = Path(media.value)
+    if not path.is_absolute() or not await hass.async_add_executor_job(hass.config.is_allowed_path, media.value):
         raise invalid_picture(media, "picture_path_not_allowed")
     return await _read(hass, media, path)
 
@@ -93,14 +119,13 @@ async def _read(hass: HomeAssistant, media: Media, path: Path) -> bytes:
     return _bounded(media, data)
 
 
-async def _from_url(hass: HomeAssistant, value: str) -> bytes:
-    media = Media(MediaKind.URL, value)
+async def _from_url(hass: HomeAssistant, media: Media) -> bytes:
     try:
-        if URL(value).scheme not in ("http", "https"):
+        if URL(media.value).scheme not in ("http", "https"):
             raise invalid_picture(media, "picture_not_a_url")
     except ValueError as err:
         raise invalid_picture(media, "picture_not_a_url") from err
-    return await _get(hass, media, value)
+    return await _get(hass, media, media.value)
 
 
 async def _get(hass: HomeAssistant, media: Media, url: str) -> bytes:
@@ -125,7 +150,8 @@ async def _from_entity(hass: HomeAssistant, media: Media, entity_id: str) -> byt
         return _bounded(media, await _still(hass, media, entity_id))
     except ServiceValidationError:
         raise
-    except HomeAssistantError as err:
+    except Exception as err:
+        # Home Assistant hands on whatever the camera's own integration raises.
         raise _failed(media) from err
 
 
@@ -140,8 +166,21 @@ async def _still(hass: HomeAssistant, media: Media, entity_id: str) -> bytes:
             from homeassistant.components import image  # noqa: PLC0415 - see above
 
             return (await image.async_get_image(hass, entity_id)).content
+        case "media_player":
+            return await _artwork(hass, media, entity_id)
         case _:
             raise invalid_picture(media, "picture_not_an_entity")
+
+
+async def _artwork(hass: HomeAssistant, media: Media, entity_id: str) -> bytes:
+    component = hass.data.get(DATA_COMPONENT)
+    player = None if component is None else component.get_entity(entity_id)
+    if player is None:
+        raise invalid_picture(media, "picture_not_an_entity")
+    artwork, _ = await player.async_get_media_image()
+    if artwork is None:
+        raise _failed(media)
+    return artwork
 
 
 async def _from_source(hass: HomeAssistant, media: Media) -> bytes:

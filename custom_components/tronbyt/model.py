@@ -67,6 +67,10 @@ class Push:
     wake: bool = False
     expires_at: float | None = None
     """The moment from which it is not worth showing any more; None: never."""
+    brightness: int | None = None
+    """1-255 while it is seen; None: the display's own."""
+    clear_when: str | None = None
+    """The template that ends it once it is true."""
 
 
 class Kind(StrEnum):
@@ -110,6 +114,8 @@ class Media:
 
     kind: MediaKind
     value: str
+    field: str = ""
+    """The field of an action that it came by, if that is not its kind."""
 
     @property
     def name(self) -> str:
@@ -128,21 +134,74 @@ class Fit(StrEnum):
     STRETCH = "stretch"
 
 
+class Anchor(StrEnum):
+    """Which part of a picture is kept where it is cropped, and where it stands where there is room left."""
+
+    CENTER = "center"
+    TOP = "top"
+    BOTTOM = "bottom"
+    LEFT = "left"
+    RIGHT = "right"
+    TOP_LEFT = "top_left"
+    TOP_RIGHT = "top_right"
+    BOTTOM_LEFT = "bottom_left"
+    BOTTOM_RIGHT = "bottom_right"
+
+
+class Mode(StrEnum):
+    """How a picture is made smaller or larger."""
+
+    AUTO = "auto"
+    PHOTO = "photo"
+    GRAPHIC = "graphic"
+    PIXEL = "pixel"
+
+
+class Scroll(StrEnum):
+    """Whether a text moves."""
+
+    AUTO = "auto"
+    ON = "on"
+    OFF = "off"
+
+
+type Color = tuple[int, int, int]
+"""Red, green, blue, 0-255 each."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureRequest:
     """Show a picture."""
 
     media: Media
     fit: Fit = Fit.CONTAIN
+    anchor: Anchor = Anchor.CENTER
+    mode: Mode = Mode.AUTO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageRequest:
-    """Show a text."""
+    """Show a text, and what people see beside it; None lets the drawing decide."""
 
     message: str
     title: str = ""
-    color: tuple[int, int, int] = (255, 255, 255)
+    color: Color | None = None
+    accent: Color | None = None
+    """Of the title, and of what has no colour of its own."""
+    background: Color | None = None
+    icon: str | None = None
+    """A symbol's name; not together with `icon_media`."""
+    icon_media: Media | None = None
+    icon_color: Color | None = None
+    picture: Media | None = None
+    font: str | None = None
+    scroll: Scroll = Scroll.AUTO
+    scroll_speed: float | None = None
+    """Pixels a second of a display of 64 x 32."""
+    progress: float | None = None
+    """0-100."""
+    repeat: int | None = None
+    """How often a moving text passes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +209,20 @@ class NameRequest:
     """Flash a name, so that the display is found."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Materials:
+    """What a request needs and drawing cannot fetch by itself."""
+
+    symbol_path: str | None = None
+    """The symbol as an SVG path on a grid of 24 x 24."""
+    symbol_picture: bytes | None = None
+    picture: bytes | None = None
+    font: str | None = None
+    """The font that was asked for, if it is there."""
+    warnings: tuple[str, ...] = ()
+    """What could not be had: `field: why`."""
 
 
 type Request = PictureRequest | MessageRequest | NameRequest

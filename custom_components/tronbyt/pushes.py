@@ -1,16 +1,18 @@
 """From what people ask for to a push that displays have accepted: drawn once for each kind of panel."""
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from time import monotonic
+from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.util.ulid import ulid_now
 
 from .const import PUSH_EXPIRY
 from .coordinator import TronbytCoordinator
-from .director import Accepted
 from .model import Priority, Push, Request
+from .news import Accepted
 from .rendering import Drawn, async_get_rendering
 
 
@@ -26,26 +28,34 @@ class Wish:
     stack: bool = True
     wake: bool = False
     expires: float | None = None
+    brightness: int | None = None
+    clear_when: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """A push that a display accepted."""
+    """A push that a display accepted, and what did not come out as wished."""
 
     push: Push
     accepted: Accepted
+    warnings: tuple[str, ...]
 
 
 async def async_draw(
-    hass: HomeAssistant, displays: Iterable[TronbytCoordinator], request: Request
+    hass: HomeAssistant, displays: Sequence[TronbytCoordinator], request: Request
 ) -> list[tuple[TronbytCoordinator, Drawn]]:
     """Draw a request for each display, once for each kind of panel; raises the rendering's translated errors."""
-    drawn: dict[object, Drawn] = {}
-    for display in displays:
-        settings = display.director.settings
-        if settings not in drawn:
-            drawn[settings] = await async_get_rendering(hass).request(request, settings.size, settings.image_limit)
-    return [(display, drawn[display.director.settings]) for display in displays]
+    rendering = async_get_rendering(hass)
+    materials = await rendering.gather(request)
+    kinds = list(dict.fromkeys(display.director.settings for display in displays))
+    drawn = await _all([rendering.request(request, kind.size, kind.image_limit, materials) for kind in kinds])
+    pictures = dict(zip(kinds, drawn, strict=True))
+    return [(display, pictures[display.director.settings]) for display in displays]
+
+
+async def _all(jobs: list[Coroutine[Any, Any, Drawn]]) -> list[Drawn]:
+    # One alone needs no task: that is a turn of the loop, which is a fifth of a push.
+    return [await jobs[0]] if len(jobs) == 1 else await asyncio.gather(*jobs)
 
 
 async def async_push(
@@ -70,5 +80,7 @@ def _accept(display: TronbytCoordinator, push_id: str, request: Request, wish: W
         stack=wish.stack,
         wake=wish.wake,
         expires_at=None if expires is None else monotonic() + expires,
+        brightness=wish.brightness,
+        clear_when=wish.clear_when,
     )
-    return Pushed(push, display.director.push(push, request, drawn.image))
+    return Pushed(push, display.director.push(push, request, drawn.image), drawn.warnings)

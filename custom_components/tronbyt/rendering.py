@@ -13,9 +13,11 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN, IDENTIFY_SECONDS, LOGGER, PICTURE_SECONDS_MIN
-from .media import async_fetch, invalid_picture
-from .model import Image, NameRequest, PictureRequest, Request, Screen, Size
-from .render.color import parse
+from .fonts import folder, read_all
+from .materials import async_gather
+from .media import invalid_picture
+from .model import Image, Materials, MessageRequest, PictureRequest, Request, Screen, Size
+from .render.color import nearest, parse
 from .render.container import inspect
 from .render.exceptions import ImageError
 from .render.limits import MAX_ANIMATION_SECONDS, MAX_FRAMES
@@ -31,6 +33,8 @@ class Drawn:
 
     image: Image
     seconds: float
+    warnings: tuple[str, ...] = ()
+    """What did not come out as wished: `field: what`."""
 
 
 DATA_RENDERING: HassKey[Rendering] = HassKey(f"{DOMAIN}_rendering")
@@ -39,6 +43,11 @@ DATA_RENDERING: HassKey[Rendering] = HassKey(f"{DOMAIN}_rendering")
 def parse_color(value: str | Sequence[int]) -> tuple[int, int, int]:
     """Give red, green and blue (0–255) of what people write; raises ValueError."""
     return parse(value)
+
+
+def nearest_colors(value: str) -> list[str]:
+    """Give the names of colours that may have been meant."""
+    return nearest(value)
 
 
 @callback
@@ -60,15 +69,27 @@ class Rendering:
         self._reported = False
         self._users = 0
 
-    async def request(self, request: Request, size: Size, limit: int | None) -> Drawn:
+    async def gather(self, request: Request, *, lenient: bool = False) -> Materials:
+        """Fetch what an action names, once for all panels; raises translated errors for what does not exist."""
+        fonts = await self._install_fonts() if isinstance(request, MessageRequest) else []
+        return await async_gather(self._hass, request, fonts, lenient=lenient)
+
+    async def again(self, request: Request, size: Size, limit: int | None) -> Drawn:
+        """Draw what an action asked for before a restart: what is gone since costs no message."""
+        return await self.request(request, size, limit, await self.gather(request, lenient=True))
+
+    async def request(
+        self, request: Request, size: Size, limit: int | None, materials: Materials | None = None
+    ) -> Drawn:
         """Draw what an action asks for; raises ServiceValidationError or HomeAssistantError, both translated."""
+        materials = materials or await self.gather(request)
         if isinstance(request, PictureRequest):
-            image = await self._picture(request, size, limit)
+            image = await self._picture(request, materials, size, limit)
             return Drawn(image, max(image.duration, PICTURE_SECONDS_MIN))
+        if isinstance(request, MessageRequest):
+            return await self._message(request, materials, size, limit)
         pens = await self._pens()
-        if isinstance(request, NameRequest):
-            return Drawn(await self._draw(Urgency.PUSH, partial(pens.name, request, size, limit)), IDENTIFY_SECONDS)
-        return Drawn(*await self._draw(Urgency.PUSH, partial(pens.message, request, size, limit)))
+        return Drawn(await self._draw(Urgency.PUSH, partial(pens.name, request, size, limit)), IDENTIFY_SECONDS)
 
     async def screen(self, screen: Screen, size: Size, limit: int | None, seen_at: float) -> Image:
         """Draw a screen for the moment (monotonic seconds) at which it will be seen; raises HomeAssistantError."""
@@ -96,8 +117,8 @@ class Rendering:
         if not self._users:
             await self._workshop.async_close()
 
-    async def _picture(self, request: PictureRequest, size: Size, limit: int | None) -> Image:
-        data = await async_fetch(self._hass, request.media)
+    async def _picture(self, request: PictureRequest, materials: Materials, size: Size, limit: int | None) -> Image:
+        data = materials.picture or b""
         if (ready := inspect(data)) is not None and _fits(ready, size, limit):
             return ready
         pens = await self._pens()
@@ -105,6 +126,18 @@ class Rendering:
             return await self._workshop.run(Urgency.PUSH, partial(pens.picture, data, request, size, limit))
         except ImageError as err:
             raise invalid_picture(request.media, f"picture_{err.reason}") from err
+
+    async def _message(self, request: MessageRequest, materials: Materials, size: Size, limit: int | None) -> Drawn:
+        pens = await self._pens()
+        drawing = await self._draw(Urgency.PUSH, partial(pens.message, request, materials, size, limit))
+        return Drawn(drawing.image, drawing.seconds, (*materials.warnings, *drawing.warnings))
+
+    async def _install_fonts(self) -> list[str]:
+        files = await self._hass.async_add_executor_job(read_all, folder(self._hass))
+        if not files:
+            return []
+        pens = await self._pens()
+        return await self._workshop.run(Urgency.PUSH, partial(pens.install, files))
 
     async def _draw[ResultT](self, urgency: Urgency, job: Callable[[], ResultT]) -> ResultT:
         try:

@@ -1,142 +1,213 @@
-"""The actions: schemas and thin handlers. They belong to displays, whichever of their parts is named."""
+"""The actions: thin handlers. They belong to displays, whichever of their parts is named."""
 
+from base64 import b64encode
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any
 
-# Not by its other name: Home Assistant takes this type, and type checkers read the stubs of the real voluptuous.
-import probatio as vol
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import ServiceValidationError, TemplateError
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.selector import MediaSelector
-from homeassistant.helpers.typing import VolDictType
 
-from .const import DOMAIN, DURATION_MAX, DURATION_MIN, MESSAGE_MAX
+from . import schemas
+from .const import DOMAIN
 from .coordinator import TronbytCoordinator
-from .helpers import async_displays, device_id
-from .model import Fit, Media, MediaKind, MessageRequest, PictureRequest, Priority
-from .pushes import Pushed, Wish, async_push
-from .rendering import parse_color
+from .errors import unknown_name
+from .helpers import async_all_displays, async_displays, device_id
+from .media import media_from
+from .model import Color, Media, MediaKind, MessageRequest, PictureRequest, Priority
+from .pushes import Pushed, Wish, async_draw, async_push
+from .rendering import Drawn, nearest_colors, parse_color
+from .watches import as_template
 
-TAG_MAX = 64
-EXPIRES_MAX = 7 * 24 * 3600
-
-_PRIORITIES = {priority.name.lower(): priority for priority in Priority}
-_SOURCES = [kind.value for kind in (MediaKind.URL, MediaKind.PATH, MediaKind.DATA)]
-_SECONDS = vol.All(vol.Coerce(float), vol.Range(min=DURATION_MIN, max=DURATION_MAX))
-_COMMON: VolDictType = {
-    **cv.ENTITY_SERVICE_FIELDS,
-    vol.Optional("priority", default="info"): vol.In(_PRIORITIES),
-    vol.Optional("tag"): vol.All(cv.string, vol.Length(min=1, max=TAG_MAX)),
-}
-
-SHOW_IMAGE = "show_image"
-SHOW_IMAGE_SCHEMA = vol.Schema(
-    {
-        vol.Optional("image"): MediaSelector({"accept": ["image/*"]}),
-        **{vol.Optional(source): cv.string for source in _SOURCES},
-        vol.Optional("fit", default=Fit.CONTAIN): vol.Coerce(Fit),
-        vol.Optional("duration"): _SECONDS,
-        **_COMMON,
-    }
-)
-NOTIFY = "notify"
-NOTIFY_SCHEMA = vol.Schema(
-    {
-        vol.Required("message"): vol.All(cv.string, vol.Length(min=1, max=MESSAGE_MAX)),
-        vol.Optional("title", default=""): vol.All(cv.string, vol.Length(max=MESSAGE_MAX)),
-        vol.Optional("color", default="white"): vol.Any(cv.string, [vol.Coerce(int)]),
-        vol.Optional("duration"): vol.Any(vol.All(vol.Coerce(float), vol.In([0])), _SECONDS),
-        vol.Optional("hold", default=False): cv.boolean,
-        vol.Optional("stack", default=True): cv.boolean,
-        vol.Optional("expires"): vol.All(vol.Coerce(float), vol.Range(min=1, max=EXPIRES_MAX)),
-        vol.Optional("wake", default=False): cv.boolean,
-        **_COMMON,
-    }
-)
-DISMISS = "dismiss"
-DISMISS_SCHEMA = vol.Schema({**cv.ENTITY_SERVICE_FIELDS, vol.Optional("tag"): cv.string})
+_PICTURE_SIGNS = "/."
+_TRUTHS = ("true", "false", "on", "off", "yes", "no", "1", "0", "none")
 
 
 @callback
 def async_setup_services(hass: HomeAssistant) -> None:
     """Register the actions, for displays that are there and for those that come."""
     register = hass.services.async_register
-    register(DOMAIN, SHOW_IMAGE, _show_image, SHOW_IMAGE_SCHEMA, SupportsResponse.OPTIONAL)
-    register(DOMAIN, NOTIFY, _notify, NOTIFY_SCHEMA, SupportsResponse.OPTIONAL)
-    register(DOMAIN, DISMISS, _dismiss, DISMISS_SCHEMA, SupportsResponse.OPTIONAL)
+    register(DOMAIN, "show_image", _show_image, schemas.SHOW_IMAGE, SupportsResponse.OPTIONAL)
+    register(DOMAIN, "notify", _notify, schemas.NOTIFY, SupportsResponse.OPTIONAL)
+    register(DOMAIN, "dismiss", _dismiss, schemas.DISMISS, SupportsResponse.OPTIONAL)
 
 
 async def _show_image(call: ServiceCall) -> ServiceResponse:
-    data = call.data
+    data = _known(call)
     displays = await async_displays(call)
-    request = PictureRequest(media=_media(data), fit=data["fit"])
+    request = PictureRequest(media=_media(data), fit=data["fit"], anchor=data["anchor"], mode=data["mode"])
     wish = Wish(
         title=request.media.name,
         duration=data.get("duration"),
-        priority=_PRIORITIES[data["priority"]],
+        priority=schemas.PRIORITIES[data["priority"]],
         tag=data.get("tag"),
     )
-    return _answer(call.hass, await async_push(call.hass, displays, request, wish))
+    return _answer(call, await async_push(call.hass, displays, request, wish))
 
 
 async def _notify(call: ServiceCall) -> ServiceResponse:
-    data = call.data
+    data = _known(call)
     displays = await async_displays(call)
-    request = MessageRequest(message=data["message"], title=data["title"], color=_color(data["color"]))
+    priority = schemas.PRIORITIES[data["priority"]]
+    request = _message(data, priority)
     wish = Wish(
         title=data["title"] or data["message"],
         duration=data.get("duration") or None,
-        priority=_PRIORITIES[data["priority"]],
+        priority=priority,
         tag=data.get("tag"),
         hold=data["hold"] or data.get("duration") == 0,
         stack=data["stack"],
         wake=data["wake"],
         expires=data.get("expires"),
+        brightness=data.get("brightness"),
+        clear_when=_condition(call.hass, data.get("clear_when")),
     )
-    return _answer(call.hass, await async_push(call.hass, displays, request, wish))
+    if data["dry_run"]:
+        return _preview(call, await async_draw(call.hass, displays, request), wish)
+    return _answer(call, await async_push(call.hass, displays, request, wish))
 
 
 async def _dismiss(call: ServiceCall) -> ServiceResponse:
-    displays = await async_displays(call)
-    tag = call.data.get("tag")
+    data = _known(call)
+    tag, push_id = data.get("tag"), data.get("id")
+    # What is named by its tag or id is dismissed wherever it is.
+    everywhere = (tag or push_id) and not any(str(field) in data for field in cv.ENTITY_SERVICE_FIELDS)
+    displays = await (async_all_displays(call) if everywhere else async_displays(call))
     return {
         "displays": {
-            device_id(call.hass, display): {"name": display.name, "dismissed": display.director.dismiss(tag)}
+            device_id(call.hass, display): {
+                "name": display.name,
+                "dismissed": display.director.dismiss(tag, push_id),
+            }
             for display in displays
         }
     }
 
 
+# What people wrote
+
+
+def _known(call: ServiceCall) -> Mapping[str, Any]:
+    """Give the fields of a call; raises ServiceValidationError for one that the action does not have."""
+    fields = schemas.FIELDS[call.service]
+    for name in call.data.keys() - set(fields):
+        raise unknown_name(name, get_close_matches(name, fields, n=3, cutoff=0), translation_key="unknown_field")
+    return call.data
+
+
+def _message(data: Mapping[str, Any], priority: Priority) -> MessageRequest:
+    icon = data.get("icon", "")
+    is_picture = any(sign in icon for sign in _PICTURE_SIGNS) or icon.startswith("data:")
+    return MessageRequest(
+        message=data["message"],
+        title=data["title"],
+        color=_color(data, "color"),
+        accent=_ACCENTS[priority],
+        background=_color(data, "background"),
+        icon=None if is_picture else icon or None,
+        icon_media=media_from(icon, "icon") if is_picture else None,
+        icon_color=_color(data, "icon_color"),
+        picture=media_from(data["image"], "image") if "image" in data else None,
+        font=data.get("font"),
+        scroll=data["scroll"],
+        scroll_speed=data.get("scroll_speed"),
+        progress=data.get("progress"),
+        repeat=data.get("repeat"),
+    )
+
+
+_ACCENTS: dict[Priority, Color] = {
+    Priority.INFO: parse_color("#ffaa00"),
+    Priority.WARNING: parse_color("#ff7800"),
+    Priority.CRITICAL: parse_color("#ff281e"),
+}
+"""The colour of titles, symbols and bars for which none is given."""
+
+
 def _media(data: Mapping[str, Any]) -> Media:
-    given = [source for source in ("image", *_SOURCES) if source in data]
+    given = [source for source in ("image", *schemas.SOURCES) if source in data]
     if len(given) != 1:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="one_picture")
     if given == ["image"]:
-        return Media(MediaKind.SOURCE, data["image"]["media_content_id"])
+        return media_from(data["image"], "image")
     return Media(MediaKind(given[0]), data[given[0]])
 
 
-def _color(value: str | list[int]) -> tuple[int, int, int]:
+def _color(data: Mapping[str, Any], field: str) -> Color | None:
+    if field not in data:
+        return None
     try:
-        return parse_color(value)
+        return parse_color(data[field])
     except ValueError as err:
+        value = str(data[field])
+        raise unknown_name(value, nearest_colors(value), translation_key="unknown_color") from err
+
+
+def _condition(hass: HomeAssistant, value: object) -> str | None:
+    """Give a template's text; one that was evaluated already, before the action got it, is refused."""
+    if value is None:
+        return None
+    if not isinstance(value, str) or value.strip().lower() in _TRUTHS:
         raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="unknown_color", translation_placeholders={"color": str(value)}
+            translation_domain=DOMAIN,
+            translation_key="evaluated_condition",
+            translation_placeholders={"value": str(value)},
+        )
+    try:
+        as_template(hass, value).ensure_valid()
+    except TemplateError as err:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="invalid_condition", translation_placeholders={"error": str(err)}
         ) from err
+    return value
 
 
-def _answer(hass: HomeAssistant, pushed: list[tuple[TronbytCoordinator, Pushed]]) -> ServiceResponse:
-    return {"displays": {device_id(hass, display): _result(display, result) for display, result in pushed}}
+# What they are told
 
 
-def _result(display: TronbytCoordinator, result: Pushed) -> dict[str, Any]:
-    accepted = result.accepted
+def _answer(call: ServiceCall, pushed: list[tuple[TronbytCoordinator, Pushed]]) -> ServiceResponse:
+    return {"displays": {device_id(call.hass, display): _result(call, display, result) for display, result in pushed}}
+
+
+def _result(call: ServiceCall, display: TronbytCoordinator, result: Pushed) -> dict[str, Any]:
+    accepted, push = result.accepted, result.push
+    dark = ["display_off"] if accepted.is_dark else []
     answer = {
         "name": display.name,
-        "id": result.push.id,
-        "duration": None if result.push.hold else result.push.duration,
+        "id": push.id,
+        "duration": None if push.hold else push.duration,
         "status": accepted.status.value,
-        "warnings": ["display_off"] if accepted.is_dark else [],
+        "warnings": [*dark, *result.warnings, *_contradictions(call.data, push.pass_duration)],
     }
     return answer if accepted.position is None else {**answer, "position": accepted.position}
+
+
+def _preview(call: ServiceCall, drawn: list[tuple[TronbytCoordinator, Drawn]], wish: Wish) -> ServiceResponse:
+    """Give what would be shown."""
+    return {
+        "displays": {
+            device_id(call.hass, display): {
+                "name": display.name,
+                "status": "dry_run",
+                "duration": None if wish.hold else wish.duration or picture.seconds,
+                "image": b64encode(picture.image.data).decode(),
+                "warnings": [*picture.warnings, *_contradictions(call.data, picture.image.duration)],
+            }
+            for display, picture in drawn
+        }
+    }
+
+
+def _contradictions(data: Mapping[str, Any], pass_seconds: float) -> list[str]:
+    """Give the fields that have no effect beside others, and a duration in which the text cannot be read."""
+    duration = data.get("duration", 0.0)
+    facts = {
+        "duration: hold_given": duration > 0 and data.get("hold", False),
+        "duration: shorter_than_one_pass": 0 < duration < pass_seconds,
+        "repeat: duration_given": "repeat" in data and duration > 0,
+        "repeat: hold_given": "repeat" in data and (data.get("hold", False) or data.get("duration") == 0),
+        "icon: image_given": "icon" in data and "image" in data,
+        "icon_color: no_icon": "icon_color" in data and "icon" not in data,
+    }
+    return [warning for warning, is_true in facts.items() if is_true]

@@ -228,7 +228,7 @@ class Session:
             self._socket.abort()
 
     def _note(self, sigil: str, line: str) -> None:
-        self._director.note(sigil, line)
+        self._director.transcript.note(sigil, line)
 
 
 def _give_up(news: asyncio.Future[None]) -> None:

@@ -1,18 +1,20 @@
 """Brings a display's programme, the pictures for it and its session together, as far as it goes now."""
 
 import asyncio
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from math import ceil
 from time import monotonic
-from typing import Protocol
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 
+from .attached import Session
 from .const import DEFAULT_DWELL
-from .model import Image, Kind, Request, Screen, Settings, Turn
-from .playlist.programme import Plan, Programme
+from .model import Image, Kind, Push, Request, Screen, Settings, Turn
+from .news import By, Happening, News
+from .playlist.programme import End, Plan, Programme
 from .playlist.rotation import Rotation
 from .playlist.schedule import Light
 from .protocol.client import BrightnessNeeds
@@ -20,19 +22,9 @@ from .protocol.commands import Error
 from .protocol.connection import Connection, Shown
 from .rendering import Rendering
 
+# Where nobody listens, the last ones are kept.
+_NEWS_MAX = 64
 CLOCK = Screen(id="clock", title="Clock", dwell=DEFAULT_DWELL)
-
-
-class Session(Protocol):
-    """What the director sees of a live socket."""
-
-    connection: Connection
-
-    def wake(self) -> None:
-        """Write what the connection has to say."""
-
-    def drop(self) -> None:
-        """End the socket the way its family wants it."""
 
 
 @dataclass(slots=True)
@@ -41,6 +33,7 @@ class Thing:
 
     request: Request
     image: Image | None
+    was_seen: bool = False
 
 
 class Stage:
@@ -54,6 +47,8 @@ class Stage:
         self.things: dict[str, Thing] = {}
         self.session: Session | None = None
         self.on_change: Callable[[], None] = _nothing
+        self.news: deque[News] = deque(maxlen=_NEWS_MAX)
+        """What happened to pushes and nobody was told yet."""
         self._hass = hass
         self._rendering = rendering
         self._plan: Plan | None = None
@@ -100,13 +95,32 @@ class Stage:
             for shown in self.session.connection.shown():
                 self._take_note(self.session.connection, shown)
         if self.session is None or not self.programme.lit:
-            self.programme.end_unseen(now)
-        self.programme.queue.expire(now)
+            unseen = self.programme.end_unseen(now)
+            self.tell(Happening.FINISHED, () if unseen is None else (unseen,))
+        self.tell(Happening.EXPIRED, self.programme.queue.expire(now))
 
     def _take_note(self, connection: Connection, shown: Shown) -> None:
         until = shown.at + connection.family.visible_for(shown.turn)
-        self.programme.shown(shown.turn, shown.at, until, confirmed=shown.confirmed)
+        ending = self.programme.shown(shown.turn, shown.at, until, confirmed=shown.confirmed)
         self.light.relights_at = None
+        if ending is not None and ending.end is End.TOUCHED:
+            self.tell(Happening.DISMISSED, (ending.push,), By.TOUCH)
+        elif ending is not None:
+            self.tell(Happening.FINISHED, (ending.push,))
+        self._tell_seen(shown.turn)
+
+    def _tell_seen(self, turn: Turn) -> None:
+        current, thing = self.programme.queue.current, self.things.get(turn.subject)
+        # Once: what was interrupted and comes back is no news, nor is its copy behind it.
+        if current is None or thing is None or thing.was_seen:
+            return
+        if turn.kind is Kind.PUSH and current.push.id == turn.subject:
+            thing.was_seen = True
+            self.tell(Happening.SHOWN, (current.push,))
+
+    def tell(self, happening: Happening, pushes: Iterable[Push], by: By | None = None) -> None:
+        """Keep the news of some pushes for those who listen."""
+        self.news.extend(News(happening, push, by) for push in pushes)
 
     def _step(self, now: float) -> bool:
         if self.session is None:
@@ -185,7 +199,7 @@ class Stage:
             screen = replace(self.programme.rotation.find(plan.subject), dwell=plan.dwell)
             return await self._rendering.screen(screen, size, limit, plan.seen_at)
         thing = self.things[plan.subject]
-        thing.image = (await self._rendering.request(thing.request, size, limit)).image
+        thing.image = (await self._rendering.again(thing.request, size, limit)).image
         return thing.image
 
     def _prune(self) -> None:
@@ -204,17 +218,27 @@ class Stage:
 
     def _level_for(self, turn: Turn | None) -> int:
         current = self.programme.queue.current
-        woken = current is not None and current.push.wake and turn is not None and turn.subject == current.push.id
-        return self.light.level_for(woken=woken)
+        if current is None or turn is None or turn.subject != current.push.id:
+            return self.light.level_for(woken=False)
+        return self.light.level_for(woken=current.push.wake, wanted=current.push.brightness)
 
     def _shine(self, now: float) -> None:
         if self.session is None:
             return
         connection = self.session.connection
         turn = self._lit_turn(connection)
+        if self._follower_dims(connection.pending):
+            return
         if not connection.dim(self._level_for(turn)) and turn is not None:
             connection.show(self._refreshed(turn, now), now)
             self._listen(now)
+
+    def _follower_dims(self, pending: Turn | None) -> bool:
+        """Tell whether what is sent ahead brings another brightness than that of the push that is still seen."""
+        panel = self.programme.panel
+        if panel is None or pending is None or pending.interrupts or not self.carries_brightness():
+            return False
+        return self._level_for(pending) != self._level_for(panel.turn)
 
     def _lit_turn(self, connection: Connection) -> Turn | None:
         """Give the turn that the brightness is for: what is on the panel, or about to be and carries its own."""

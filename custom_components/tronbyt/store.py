@@ -1,6 +1,7 @@
 """What a display keeps across a restart of Home Assistant: requests and places, never pictures."""
 
 from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, TypeGuard
 
@@ -9,16 +10,20 @@ from homeassistant.helpers.storage import Store
 
 from .const import DOMAIN
 from .model import (
+    Anchor,
+    Color,
     Fit,
     Image,
     Media,
     MediaKind,
     MessageRequest,
+    Mode,
     NameRequest,
     PictureRequest,
     Priority,
     Push,
     Request,
+    Scroll,
 )
 
 VERSION = 1
@@ -124,13 +129,46 @@ def _request_json(request: Request) -> dict[str, Any]:
 
 
 def _request(stored: dict[str, Any]) -> Request | None:
-    match stored:
-        case {"type": "PictureRequest", "media": {"kind": kind, "value": value}, "fit": fit}:
-            return PictureRequest(media=Media(MediaKind(kind), value), fit=Fit(fit))
-        case {"type": "MessageRequest", "message": message, "title": title, "color": [red, green, blue]}:
-            return MessageRequest(message=message, title=title, color=(red, green, blue))
-        case {"type": "NameRequest", "name": name}:
-            return NameRequest(name=name)
-        case _:
-            # A newer version of the integration was here: what it wished for is not known, and the rest still is.
-            return None
+    try:
+        return _known_request(stored)
+    except KeyError, TypeError, ValueError:
+        # A newer version of the integration was here: what it wished for is not known, and the rest still is.
+        return None
+
+
+def _known_request(stored: dict[str, Any]) -> Request:
+    kind, fields = stored["type"], {name: value for name, value in stored.items() if name != "type"}
+    if kind == PictureRequest.__name__:
+        return PictureRequest(
+            media=_media(fields["media"]),
+            fit=Fit(fields["fit"]),
+            anchor=Anchor(fields.get("anchor", Anchor.CENTER)),
+            mode=Mode(fields.get("mode", Mode.AUTO)),
+        )
+    if kind == MessageRequest.__name__:
+        read = {name: _MESSAGE_FIELDS[name](fields[name]) for name in fields.keys() & _MESSAGE_FIELDS.keys()}
+        return MessageRequest(**{**fields, **read})
+    return {NameRequest.__name__: NameRequest}[kind](**fields)
+
+
+def _media(stored: dict[str, Any]) -> Media:
+    return Media(MediaKind(stored["kind"]), stored["value"], stored.get("field", ""))
+
+
+def _media_if_any(stored: dict[str, Any] | None) -> Media | None:
+    return None if stored is None else _media(stored)
+
+
+def _color_if_any(stored: list[int] | None) -> Color | None:
+    if stored is None:
+        return None
+    red, green, blue = stored
+    return red, green, blue
+
+
+_MESSAGE_FIELDS: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("color", "accent", "background", "icon_color"), _color_if_any),
+    **dict.fromkeys(("icon_media", "picture"), _media_if_any),
+    "scroll": Scroll,
+}
+"""How fields of a message that JSON has no form for are read."""

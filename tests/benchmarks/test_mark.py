@@ -6,7 +6,7 @@ import PIL.Image
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.mark import mark_of, marked
+from benchmarks.mark import mark_of, marked, print_of
 from benchmarks.pictures import noise, webp
 from custom_components.tronbyt.model import Size
 from custom_components.tronbyt.render.container import inspect
@@ -42,3 +42,8 @@ def test_a_marked_picture_of_twenty_kilobytes_needs_no_decoding() -> None:
     assert image is not None
     assert (image.size, image.frames) == (Size(64, 32), 4)
     assert 20_000 <= len(image.data) <= 21_000
+
+
+def test_pictures_that_differ_have_different_prints() -> None:
+    assert print_of(PICTURE) == print_of(bytes(PICTURE))
+    assert len({print_of(marked(PICTURE, number)) for number in range(100)}) == 100

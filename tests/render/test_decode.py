@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custom_components.tronbyt.model import Fit, Size
+from custom_components.tronbyt.model import Anchor, Fit, Mode, Size
 from custom_components.tronbyt.render import decode as decoding
 from custom_components.tronbyt.render import limits
-from custom_components.tronbyt.render.decode import decode
+from custom_components.tronbyt.render.decode import decode, shape
 from custom_components.tronbyt.render.exceptions import ImageError, Reason
 from custom_components.tronbyt.render.frame import Frame
 from custom_components.tronbyt.render.scale import scaled
@@ -52,7 +52,7 @@ def test_a_lossless_still_keeps_every_pixel(form: str) -> None:
 
 def test_a_jpeg_is_read_too() -> None:
     (frame,) = decoded(encoded(PIL.Image.new("RGB", (300, 200), RED), "JPEG"), Size(8, 8), Fit.STRETCH)
-    assert frame.image.getpixel((4, 4)) == (254, 0, 0)
+    assert frame.image.getpixel((4, 4)) == (255, 0, 0)
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16", "CMYK"])
@@ -161,9 +161,9 @@ def test_the_pictures_behind_a_cameras_jpeg_are_not_an_animation() -> None:
 def test_a_large_jpeg_is_decoded_at_a_fraction_of_its_size(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[int, int]] = []
 
-    def watched(image: PIL.Image.Image, size: Size, fit: Fit) -> PIL.Image.Image:
+    def watched(image: PIL.Image.Image, size: Size, fit: Fit, anchor: Anchor) -> PIL.Image.Image:
         seen.append(image.size)
-        return scaled(image, size, fit)
+        return scaled(image, size, fit, anchor)
 
     monkeypatch.setattr(decoding, "scaled", watched)
     decoded(encoded(PIL.Image.new("RGB", (1920, 1080)), "JPEG"), Size(64, 32), Fit.COVER)
@@ -252,3 +252,75 @@ def test_damaged_files_give_frames_or_a_reason_and_nothing_else(data: st.DataObj
 
 def test_the_name_of_a_reason_is_the_errors_text() -> None:
     assert str(ImageError(Reason.TRUNCATED)) == "truncated"
+
+
+@pytest.mark.parametrize(
+    ("fit", "anchor", "expected"),
+    [
+        (Fit.COVER, Anchor.LEFT, ["rg", "wb"]),
+        (Fit.COVER, Anchor.CENTER, ["gb", "bg"]),
+        (Fit.COVER, Anchor.BOTTOM_RIGHT, ["bw", "gr"]),
+    ],
+)
+def test_the_anchor_is_kept(fit: Fit, anchor: Anchor, expected: list[str]) -> None:
+    (frame,) = decode(encoded(picture(*ROWS), "PNG"), Size(2, 2), fit, anchor)
+    assert_art(frame.image, expected)
+
+
+def test_a_photograph_is_made_stronger_and_pixel_art_is_not() -> None:
+    data = encoded(PIL.Image.new("RGB", (100, 50), (150, 100, 100)), "PNG")
+    plainly, strongly = (decode(data, Size(8, 4), Fit.CONTAIN, mode=mode)[0].image for mode in (Mode.PIXEL, Mode.PHOTO))
+    assert plainly.getpixel((4, 2)) == (150, 100, 100)
+    assert strongly.getpixel((4, 2)) != (150, 100, 100)
+
+
+def test_a_plain_png_is_not_taken_for_a_photograph() -> None:
+    image = PIL.Image.new("RGB", (100, 50), (150, 100, 100))
+    assert decoded(encoded(image, "PNG"), Size(8, 4))[0].image.getpixel((4, 2)) == (150, 100, 100)
+
+
+@pytest.mark.parametrize("side", [100, 256, 300, 512, 640])
+@pytest.mark.parametrize("size", [Size(16, 16), Size(32, 32), Size(64, 64)])
+def test_a_jpeg_is_taken_for_a_photograph(side: int, size: Size) -> None:
+    data = encoded(PIL.Image.new("RGB", (side, side), (150, 100, 100)), "JPEG")
+    guessed, chosen = (decode(data, size, Fit.COVER, mode=mode)[0].image for mode in (Mode.AUTO, Mode.PHOTO))
+    assert guessed.tobytes() == chosen.tobytes()
+
+
+# A PNG may tell behind its pixels how the camera was turned.
+@pytest.mark.parametrize("form", sorted({*FORMS} - {"PNG"}))
+def test_the_shape_is_known_without_decoding(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = encoded(PIL.Image.new("RGB", (30, 20), RED), form)
+    PIL.Image.init()  # with the first picture Pillow draws some of its own
+    monkeypatch.setattr(PIL.Image.Image, "load", lambda _: pytest.fail("decoded"))
+    assert shape(data) == Size(30, 20)
+
+
+def test_the_shape_of_a_png_is_known_too() -> None:
+    assert shape(encoded(picture(*ROWS), "PNG")) == Size(4, 2)
+
+
+@pytest.mark.parametrize("orientation", range(1, 10))
+def test_the_shape_is_that_of_the_upright_picture(orientation: int) -> None:
+    exif = PIL.Image.Exif()
+    exif[0x0112] = orientation
+    assert shape(encoded(PIL.Image.new("RGB", (30, 20)), "PNG", exif=exif)) == (
+        Size(20, 30) if orientation in {5, 6, 7, 8} else Size(30, 20)
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [(b"hello", Reason.NOT_AN_IMAGE), (b"\x89PNG", Reason.TRUNCATED), (bytes(16 * 2**20 + 1), Reason.TOO_LARGE)],
+    ids=["words", "beginning", "large"],
+)
+def test_what_has_no_shape_is_refused(data: bytes, reason: Reason) -> None:
+    with pytest.raises(ImageError) as caught:
+        shape(data)
+    assert caught.value.reason is reason
+
+
+def test_a_bomb_has_no_shape() -> None:
+    with pytest.raises(ImageError) as caught:
+        shape(bomb(60_000, 60_000))
+    assert caught.value.reason is Reason.TOO_MANY_PIXELS

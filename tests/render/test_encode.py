@@ -119,3 +119,19 @@ def test_the_limit_itself_is_allowed() -> None:
     whole = encode(frames)
     assert encode(frames, limit=len(whole.data)).data == whole.data
     assert inspect(whole.data) == whole
+
+
+@pytest.mark.parametrize("rate", [3, 7, 15, 24])
+@pytest.mark.parametrize("seconds", [1, 2, 7])
+def test_frames_that_are_no_whole_milliseconds_do_not_drift(rate: int, seconds: int) -> None:
+    images = [PIL.Image.new("RGB", (1, 1), (number, 0, 0)) for number in range(rate * seconds)]
+    image = encode(frames_of(images, 1 / rate))
+    assert (image.frames, image.duration) == (rate * seconds, seconds)
+    times = [frame.seconds for frame in decode(image.data, Size(1, 1), Fit.CONTAIN)]
+    assert all(abs(time - 1 / rate) < 0.001 for time in times)
+
+
+def test_no_frame_begins_a_millisecond_late() -> None:
+    image = encode(frames_of([picture(color) for color in "rgbrgb"], 1 / 15))
+    times = [frame.seconds for frame in decode(image.data, Size(1, 1), Fit.CONTAIN)]
+    assert [round(sum(times[:end]), 3) for end in range(1, 7)] == [0.067, 0.133, 0.2, 0.267, 0.333, 0.4]

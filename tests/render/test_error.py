@@ -21,10 +21,18 @@ def test_a_triangle_warns_beside_the_text() -> None:
 
 def test_a_long_text_moves_past_a_triangle_that_stays() -> None:
     shown = frames(build("The entity sensor.outdoor_temperature is not available at the moment", SMALL), SMALL)
-    assert len(shown) > 20
-    assert shown[20].image.crop((0, 0, 15, 32)).tobytes() == shown[0].image.crop((0, 0, 15, 32)).tobytes()
-    assert shown[20].image.tobytes() != shown[0].image.tobytes()
-    assert round(sum(frame.seconds for frame in shown), 6) == len(shown) / 10 + 1
+    assert len(shown) > 30
+    assert shown[30].image.crop((0, 0, 15, 32)).tobytes() == shown[0].image.crop((0, 0, 15, 32)).tobytes()
+    assert shown[30].image.tobytes() != shown[0].image.tobytes()
+    assert {frame.seconds for frame in shown} == {0.1}
+    assert round(sum(frame.seconds for frame in shown), 6) == len(shown) / 10
+
+
+def test_a_long_text_rests_for_a_second_before_it_moves() -> None:
+    shown = frames(build("The entity sensor.outdoor_temperature is not available at the moment", SMALL), SMALL)
+    assert len({frame.image.tobytes() for frame in shown[:11]}) == 1
+    assert shown[11].image.tobytes() != shown[10].image.tobytes()
+    assert len(shown) % 10 == 0
 
 
 def test_a_large_display_shows_the_same_magnified() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custom_components.tronbyt.render.font import DIGITS, TEXT, font
+from custom_components.tronbyt.render.font import BIG, DIGITS, OWN, SMALL, TEXT, font
 from custom_components.tronbyt.render.glyphs import read
 
 from .art import assert_art
@@ -126,11 +126,11 @@ def test_every_text_can_be_drawn_and_once_readable_stays_so(text: str) -> None:
         ("e\u0301", "é"),
         ("ﬁne", "fine"),
         ("\uff11\uff12", "12"),
-        ("CO₂", "CO2"),
+        ("CO₂", "CO₂"),
         ("Việt", "Viet"),
         ("a\tb\nc\u2003d", "a b c d"),
         ("shy\u00adphen", "shyphen"),
-        ("☀\ufe0f", "�"),
+        ("🌀\ufe0f", "�"),
         ("👩\u200d🚒", "��"),
         ("日本", "��"),
         ("\x00\x07", ""),
@@ -164,3 +164,60 @@ def test_comments_and_code_points_are_understood() -> None:
         "x/short": ("#",),
         "!": (".#",),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("", ""),
+        ("Hello", ""),
+        ("日本日x", "日本"),
+        ("🌀\ufe0f", "🌀"),
+        ("ﬁ\uff11e\u0301", ""),
+        ("\x00\ud800\u200d", ""),
+        ("\N{REPLACEMENT CHARACTER}", ""),
+    ],
+)
+def test_what_is_missing_is_told_once(text: str, missing: str) -> None:
+    assert font().missing(text) == missing
+
+
+@QUICK
+@given(texts)
+def test_a_box_stands_for_what_is_missing_and_for_nothing_else(text: str) -> None:
+    face = font()
+    box = "\N{REPLACEMENT CHARACTER}"
+    assert bool(face.missing(text)) is (box in face.readable(text.replace(box, "")))
+    assert face.covers(text) is not bool(face.missing(text))
+
+
+@QUICK
+@given(texts, st.sampled_from(OWN), st.integers(1, 3))
+def test_nothing_is_drawn_outside_of_a_line(text: str, name: str, scale: int) -> None:
+    face = font(name, scale)
+    width, height = face.width(text), face.height(text)
+    assert height >= face.line_height
+    canvas = PIL.Image.new("RGB", (width + 80, height + 80))
+    face.draw(canvas, (40, 40), text, (255, 255, 255))
+    canvas.paste((0, 0, 0), (40, 40, 40 + width, 40 + height))
+    assert canvas.getbbox() is None
+
+
+@QUICK
+@given(plain_texts, st.sampled_from(OWN))
+def test_a_text_of_several_fonts_is_as_wide_as_its_parts(text: str, name: str) -> None:
+    face = font(name)
+    assert face.width(text) == sum(face.width(character) for character in face.readable(text))
+
+
+@pytest.mark.parametrize(
+    ("name", "chain"),
+    [
+        (TEXT, ((TEXT, 2),)),
+        (SMALL, ((SMALL, 2), (TEXT, 2))),
+        (BIG, ((BIG, 2), (TEXT, 4))),
+        (DIGITS, ((DIGITS, 2), (BIG, 2), (TEXT, 4))),
+    ],
+)
+def test_what_stands_in_is_magnified_with_the_font(name: str, chain: tuple[tuple[str, int], ...]) -> None:
+    assert font(name, 2).chain == chain

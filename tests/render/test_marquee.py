@@ -85,3 +85,74 @@ def test_the_frame_after_the_last_is_the_first(text: str, gap: int, step: int) -
     count = marquee.frame_count(bounds)
     assert painted(marquee, bounds, count).tobytes() == painted(marquee, bounds, 0).tobytes()
     assert painted(marquee, bounds, 0).tobytes() == painted(Text(f"|{text}|"), bounds).tobytes()
+
+
+def test_it_rests_at_the_beginning_of_each_pass() -> None:
+    marquee = Marquee(WORD, gap=2, rest=3)
+    assert marquee.frame_count(Size(3, 1)) == 9
+    shown = [painted(marquee, (3, 1), frame) for frame in range(14)]
+    expected = ["rgb", "rgb", "rgb", "rgb", "gbw", "bw.", "w..", "..r", ".rg", "rgb", "rgb", "rgb", "rgb", "gbw"]
+    for image, row in zip(shown, expected, strict=True):
+        assert_art(image, [row])
+
+
+def test_a_page_rests_too() -> None:
+    marquee = Marquee(TOWER, vertical=True, gap=1, rest=2)
+    assert marquee.frame_count(Size(1, 2)) == 7
+    assert_art(painted(marquee, (1, 2), 2), ["r", "g"])
+    assert_art(painted(marquee, (1, 2), 3), ["g", "b"])
+
+
+def test_the_rest_comes_on_top_of_the_multiple() -> None:
+    assert Marquee(WORD, gap=2, multiple=4, rest=4).frame_count(Size(3, 1)) == 12
+    assert_art(painted(Marquee(WORD, gap=2, multiple=4, rest=4), (3, 1), 10), ["..r"])
+
+
+def test_larger_steps_rest_as_many_frames() -> None:
+    marquee = Marquee(WORD, gap=2, step=2, rest=2)
+    assert marquee.frame_count(Size(3, 1)) == 5
+    assert [painted(marquee, (3, 1), frame).getpixel((0, 0)) for frame in (2, 3)] == [(255, 0, 0), BLUE]
+
+
+def test_what_fits_does_not_rest_either() -> None:
+    assert Marquee(WORD, rest=9).frame_count(Size(4, 1)) == 1
+
+
+def test_what_fits_may_be_made_to_move() -> None:
+    marquee = Marquee(WORD, gap=3, always=True)
+    assert marquee.frame_count(Size(5, 1)) == 7
+    shown = [painted(marquee, (5, 1), frame) for frame in range(8)]
+    expected = ["rgbw.", "gbw..", "bw...", "w...r", "...rg", "..rgb", ".rgbw", "rgbw."]
+    for image, row in zip(shown, expected, strict=True):
+        assert_art(image, [row])
+
+
+def test_a_short_word_is_never_seen_three_times() -> None:
+    marquee = Marquee(Picture(picture("rg")), gap=1, always=True)
+    assert marquee.frame_count(Size(8, 1)) == 8
+    assert_art(painted(marquee, (8, 1), 1), ["g......r"])
+
+
+@QUICK
+@given(
+    text=st.text("abc ", max_size=20),
+    gap=st.integers(0, 30),
+    step=st.integers(1, 4),
+    multiple=st.integers(1, 25),
+    rest=st.integers(0, 25),
+    vertical=st.booleans(),
+)
+def test_any_pass_begins_at_rest_and_leads_back_to_its_beginning(
+    text: str, gap: int, step: int, multiple: int, rest: int, vertical: bool
+) -> None:
+    word = Text(f"|{text}|")
+    marquee = Marquee(word, vertical, gap, multiple, step, rest, always=True)
+    bounds = Size(12, 8)
+    count = marquee.frame_count(bounds)
+    assert (count - rest) % multiple == 0
+    start = painted(marquee, bounds, 0).tobytes()
+    assert start == painted(word, bounds).tobytes()
+    assert {painted(marquee, bounds, frame).tobytes() for frame in (rest // 2, rest, count, count + rest)} == {start}
+    before, after = (painted(marquee, bounds, frame) for frame in (rest, rest + 1))
+    if not vertical:
+        assert after.crop((0, 0, 12 - step, 8)).tobytes() == before.crop((step, 0, 12, 8)).tobytes()

@@ -5,13 +5,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custom_components.tronbyt.model import Fit, Size
+from custom_components.tronbyt.model import Anchor, Fit, Size
 from custom_components.tronbyt.render.scale import scaled
 
 from .art import RED, assert_art, picture
 from .samples import QUICK
 
 sides = st.integers(1, 90)
+ANCHORED = [
+    (Anchor.CENTER, 1, 1),
+    (Anchor.TOP, 1, 0),
+    (Anchor.BOTTOM, 1, 2),
+    (Anchor.LEFT, 0, 1),
+    (Anchor.RIGHT, 2, 1),
+    (Anchor.TOP_LEFT, 0, 0),
+    (Anchor.TOP_RIGHT, 2, 0),
+    (Anchor.BOTTOM_LEFT, 0, 2),
+    (Anchor.BOTTOM_RIGHT, 2, 2),
+]
 
 
 @pytest.mark.parametrize("fit", Fit)
@@ -64,3 +75,34 @@ def test_every_shape_comes_to_every_size(width: int, height: int, to_width: int,
     colors = {pixel for _, pixel in shown.getcolors() or []}
     assert RED in colors
     assert fit is Fit.CONTAIN or colors == {RED}
+
+
+@pytest.mark.parametrize(("anchor", "across", "down"), ANCHORED)
+def test_the_anchor_is_where_a_contained_picture_stands(anchor: Anchor, across: int, down: int) -> None:
+    wide = scaled(picture("r"), Size(6, 2), Fit.CONTAIN, anchor)
+    assert_art(wide, [("rr....", "..rr..", "....rr")[across]] * 2)
+    tall = scaled(picture("r"), Size(2, 6), Fit.CONTAIN, anchor)
+    assert_art(tall, ["rr" if row // 2 == down else ".." for row in range(6)])
+
+
+@pytest.mark.parametrize(("anchor", "across", "down"), ANCHORED)
+def test_the_anchor_is_what_is_kept_of_a_cropped_picture(anchor: Anchor, across: int, down: int) -> None:
+    assert_art(scaled(picture("rgb"), Size(1, 1), Fit.COVER, anchor), ["rgb"[across]])
+    assert_art(scaled(picture("r", "g", "b"), Size(1, 1), Fit.COVER, anchor), ["rgb"[down]])
+
+
+@pytest.mark.parametrize("anchor", Anchor)
+def test_what_is_stretched_has_no_anchor(anchor: Anchor) -> None:
+    assert_art(scaled(picture("rg"), Size(4, 1), Fit.STRETCH, anchor), ["rrgg"])
+
+
+@QUICK
+@given(sides, sides, sides, sides, st.sampled_from(Fit), st.sampled_from(Anchor))
+def test_every_anchor_stands_within(
+    width: int, height: int, to_width: int, to_height: int, fit: Fit, anchor: Anchor
+) -> None:
+    shown = scaled(PIL.Image.new("RGB", (width, height), RED), Size(to_width, to_height), fit, anchor)
+    middle = scaled(PIL.Image.new("RGB", (width, height), RED), Size(to_width, to_height), fit)
+    assert shown.size == (to_width, to_height)
+    count = sum(number for number, pixel in shown.getcolors(10_000) or [] if pixel == RED)
+    assert count == sum(number for number, pixel in middle.getcolors(10_000) or [] if pixel == RED)

@@ -3,7 +3,7 @@
 from custom_components.tronbyt.model import Size
 from custom_components.tronbyt.render.animation import Animation
 from custom_components.tronbyt.render.box import Box
-from custom_components.tronbyt.render.scene import Scene, frames, held
+from custom_components.tronbyt.render.scene import Scene, frames
 
 from .art import BLUE, GREEN, RED
 
@@ -30,8 +30,3 @@ def test_durations_say_how_long_and_how_many() -> None:
 
 def test_a_pass_is_the_sum_of_its_frames() -> None:
     assert Scene(LIGHTS, 0.1).pass_seconds(SIZE) == 0.3
-
-
-def test_a_held_scene_rests_at_its_beginning() -> None:
-    assert held(LIGHTS, SIZE, 0.1).seconds(SIZE) == (1.1, 0.1, 0.1)
-    assert held(LIGHTS, SIZE).pass_seconds(SIZE) == 1.15

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custom_components.tronbyt.render.font import font
-from custom_components.tronbyt.render.wrap import shortened, wrap
+from custom_components.tronbyt.render.wrap import breaks_words, shortened, wrap
 
 from .samples import QUICK
 
@@ -63,3 +63,18 @@ def test_what_is_shortened_fits_and_says_so(text: str, width: int) -> None:
         assert line.endswith("…")
         assert whole.startswith(line[:-1])
         assert line == "…" or font().ink_width(line) <= width
+
+
+@pytest.mark.parametrize(
+    ("text", "breaks"),
+    [("", False), (" ", False), ("one two three", False), ("Waschmaschine", True), ("a\nWaschmaschine b", True)],
+)
+def test_a_word_that_is_too_wide_is_told(text: str, breaks: bool) -> None:
+    assert breaks_words(text, font(), 34) is breaks
+
+
+@QUICK
+@given(texts, widths)
+def test_words_are_broken_where_it_was_told_and_nowhere_else(text: str, width: int) -> None:
+    words = [word for line in wrap(text, font(), width) for word in line.split()]
+    assert breaks_words(text, font(), width) is (words != text.split())

@@ -27,7 +27,7 @@ AUTOMATIONS = [
             {
                 "action": "tronbyt.notify",
                 "target": {"entity_id": LIGHTS},
-                "data": {"message": MESSAGE, "title": TITLE, "color": "orange", "tag": "washer"},
+                "data": {"message": MESSAGE, "title": TITLE, "icon": "washer", "tag": "washer"},
             }
         ],
     },

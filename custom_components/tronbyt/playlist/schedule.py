@@ -35,6 +35,9 @@ class Light:
         if self.relights_at is not None and now >= self.relights_at:
             self.relights_at = None
 
-    def level_for(self, *, woken: bool) -> int:
-        """Give 0–255 for what is on the panel; `woken`: it may light a panel that is off."""
-        return self.level if woken or (self.on and self.relights_at is None) else 0
+    def level_for(self, *, woken: bool, wanted: int | None = None) -> int:
+        """Give 0–255 for what is on the panel.
+
+        `woken`: it may light a panel that is off; `wanted`: the level that it has instead of the panel's own.
+        """
+        return (wanted or self.level) if woken or (self.on and self.relights_at is None) else 0

@@ -14,13 +14,14 @@ from .widget import Widget, layer
 class Box:
     """A rectangle, filled or not, around a child in its middle. Without a width or height it fills the bounds.
 
-    What of the child is larger than the box is cut off.
+    What of the child is larger than the box, less its `padding` on each side, is cut off.
     """
 
     child: Widget | None = None
     width: int | None = None
     height: int | None = None
     color: Color | None = None
+    padding: int = 0
 
     def size(self, bounds: Size) -> Size:
         """Return the given measures, and the bounds for those not given."""
@@ -29,7 +30,7 @@ class Box:
 
     def frame_count(self, bounds: Size) -> int:
         """Return the child's frames."""
-        return self.child.frame_count(self.size(bounds)) if self.child else 1
+        return self.child.frame_count(self._inner(self.size(bounds))) if self.child else 1
 
     def paint(self, canvas: PIL.Image.Image, area: Area, frame: int) -> None:
         """Fill the rectangle, then draw the child."""
@@ -37,7 +38,11 @@ class Box:
         if self.color:
             canvas.paste(self.color, own.box)
         if self.child:
-            _paint_centred(self.child, canvas, own, frame)
+            inside = Area(own.left + self.padding, own.top + self.padding, *self._inner(own.size))
+            _paint_centred(self.child, canvas, inside, frame)
+
+    def _inner(self, size: Size) -> Size:
+        return Size(max(0, size.width - 2 * self.padding), max(0, size.height - 2 * self.padding))
 
 
 def _paint_centred(child: Widget, canvas: PIL.Image.Image, area: Area, frame: int) -> None:

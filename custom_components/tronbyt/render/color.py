@@ -2,20 +2,24 @@
 
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
 
+from ..model import Color
 from .css import NAMES
 
-type Color = tuple[int, int, int]
-"""Red, green, blue, 0-255 each."""
+__all__ = ["AMBER", "BLACK", "ORANGE", "RED", "WHITE", "Color", "dimmed", "nearest", "parse", "readable_on"]
 
 BLACK: Color = (0, 0, 0)
 WHITE: Color = (255, 255, 255)
 AMBER: Color = (255, 170, 0)
+ORANGE: Color = (255, 120, 0)
 RED: Color = (255, 40, 30)
 
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.ASCII)
 _CHANNELS = 3
 _CHANNEL_MAX = 255
+# Of 255; white letters on a background this light are hard to tell from it.
+_LIGHT = 140
 
 
 def parse(value: str | Sequence[int]) -> Color:
@@ -27,6 +31,17 @@ def dimmed(color: Color, share: float) -> Color:
     """Return the colour with each channel at a share (0-1) of its value."""
     red, green, blue = color
     return round(red * share), round(green * share), round(blue * share)
+
+
+def readable_on(background: Color | None) -> Color:
+    """Return white, or black where that is easier to read."""
+    red, green, blue = background or BLACK
+    return BLACK if 0.3 * red + 0.6 * green + 0.1 * blue > _LIGHT else WHITE
+
+
+def nearest(name: str) -> list[str]:
+    """Return the CSS names that somebody may have meant, the likeliest first."""
+    return get_close_matches(name.strip().lower(), NAMES, n=3, cutoff=0)
 
 
 def _from_text(text: str) -> Color:

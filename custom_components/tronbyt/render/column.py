@@ -6,17 +6,21 @@ import PIL.Image
 
 from ..model import Size
 from .geometry import Area
-from .vector import Align, Vector
+from .vector import Align, Spread, Vector
 from .widget import Widget
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Children one above the other, `gap` pixels apart, such as lines of text and bars; as large as they need."""
+    """Children one above the other, `gap` pixels apart, such as lines of text and bars.
+
+    As large as they need, or with a `spread` as tall as the bounds.
+    """
 
     children: tuple[Widget, ...]
     align: Align = Align.START
     gap: int = 0
+    spread: Spread | None = None
 
     def size(self, bounds: Size) -> Size:
         """Return what the children take together."""
@@ -33,4 +37,4 @@ class Column:
 
     @property
     def _vector(self) -> Vector:
-        return Vector(self.children, self.align, self.gap, vertical=True)
+        return Vector(self.children, self.align, self.gap, vertical=True, spread=self.spread)

@@ -1,18 +1,30 @@
 """Accented letters out of letters and marks, so that hundreds of them need not be drawn."""
 
 import unicodedata
+from dataclasses import replace
 
+from .alike import with_alike
 from .glyphs import EMPTY, Glyph, Sheet
 
-# Latin-1, Latin Extended-A, and the letters with a comma below of Romanian.
-_COMPOSED = (*range(0xC0, 0x180), *range(0x218, 0x21C))
-_DOTLESS = {"i": "\N{LATIN SMALL LETTER DOTLESS I}", "j": "\N{LATIN SMALL LETTER DOTLESS J}"}
+# Latin-1, Latin Extended-A, the letters with a comma below of Romanian, modern Greek, and Cyrillic.
+_COMPOSED = (*range(0xC0, 0x180), *range(0x218, 0x21C), *range(0x386, 0x3CF), *range(0x400, 0x460))
+_GREEK_CAPITALS = frozenset(map(chr, range(0x391, 0x3AA)))
+_DOTLESS = {
+    "i": "\N{LATIN SMALL LETTER DOTLESS I}",
+    "\N{CYRILLIC SMALL LETTER BYELORUSSIAN-UKRAINIAN I}": "\N{LATIN SMALL LETTER DOTLESS I}",
+    "j": "\N{LATIN SMALL LETTER DOTLESS J}",
+}
+_ACUTE = "\N{COMBINING ACUTE ACCENT}"
+_TONOS = "\N{GREEK TONOS}"
+# The only letters with two marks have these two, and both together have a name by which a sheet draws them.
+_TWO_MARKS = (f"\N{COMBINING DIAERESIS}{_ACUTE}", "\N{COMBINING GREEK DIALYTIKA TONOS}")
 _MARK_ROWS = 2
 """Marks above stand in the line's two upper rows."""
 
 
 def composed(sheet: Sheet) -> dict[str, Glyph]:
-    """Return the sheet's glyphs, marks excepted, and every accented letter that can be made of them."""
+    """Return the sheet's glyphs, marks excepted, letters alike, and all accented ones that can be made of them."""
+    sheet = replace(sheet, glyphs=with_alike(sheet.glyphs))
     glyphs = {name: glyph for name, glyph in sheet.glyphs.items() if len(name) == 1}
     for character in map(chr, _COMPOSED):
         if character not in glyphs and (glyph := _compose(sheet, character)):
@@ -22,13 +34,27 @@ def composed(sheet: Sheet) -> dict[str, Glyph]:
 
 def _compose(sheet: Sheet, character: str) -> Glyph | None:
     decomposed = unicodedata.normalize("NFD", character)
-    letter, accent = decomposed[0], decomposed[1:]
+    letter, accent = decomposed[0], decomposed[1:].replace(*_TWO_MARKS)
     base = sheet.glyphs.get(letter)
-    mark = _mark(sheet, accent, letter, base) if base else None
-    if base is None or mark is None:
+    if base is None:
         return None
+    tonos = sheet.glyphs.get(_TONOS)
+    if tonos and accent == _ACUTE and letter in _GREEK_CAPITALS:
+        return _beside(tonos, base)
+    mark = _mark(sheet, accent, letter, base)
+    return _joined(sheet, accent, letter, mark) if mark else None
+
+
+def _beside(mark: Glyph, base: Glyph) -> Glyph:
+    """Return the letter behind its mark, as Greek writes capitals."""
+    pairs = zip(mark.rows, base.rows, strict=True)
+    return Glyph(tuple(f"{left}{EMPTY}{right}" for left, right in pairs))
+
+
+def _joined(sheet: Sheet, accent: str, letter: str, mark: Glyph) -> Glyph:
+    """Return the letter below its mark, lowered as far as it takes, or above it."""
     if mark.inked[0] >= _MARK_ROWS:
-        return mark.over(base)
+        return mark.over(sheet.glyphs[letter])
     lowered = _lowered(sheet, _DOTLESS.get(letter, letter), mark.inked[-1] + 2)
     # A short form may be wider than the letter.
     return (_mark(sheet, accent, letter, lowered) or mark).over(lowered)
@@ -44,8 +70,9 @@ def _mark(sheet: Sheet, accent: str, letter: str, base: Glyph) -> Glyph | None:
 def _lowered(sheet: Sheet, letter: str, top: int) -> Glyph:
     """Return the letter beginning in row `top` at the earliest, so that a row stays empty below the mark."""
     glyph = sheet.glyphs[letter]
-    if glyph.inked[0] < top:
-        glyph = sheet.glyphs.get(f"{letter}/short", glyph)
+    short = sheet.glyphs.get(f"{letter}/short", glyph)
+    if glyph.inked[0] < top >= short.inked[0]:
+        glyph = short
     while glyph.inked[0] < top:
         glyph = _shortened(glyph)
     return glyph

@@ -2,14 +2,17 @@
 
 import struct
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
+from typing import NamedTuple
 
 import PIL.Image
 
-from ..model import Fit, Size
+from ..model import Anchor, Fit, Mode, Size
 from . import limits
 from .exceptions import ImageError, Reason
 from .frame import Frame
+from .look import Look, look_for
 from .scale import scaled
 
 # Nothing else is opened: other formats run more code (EPS even another program) for pictures nobody sends.
@@ -25,6 +28,9 @@ _DAMAGES = (
     *(struct.error, OverflowError, AssertionError),
 )
 
+# What cameras and music services send.
+_PHOTOS = ("JPEG", "MPO")
+
 _ORIENTATION_TAG = 0x0112
 _TRANSPOSITIONS = {
     2: PIL.Image.Transpose.FLIP_LEFT_RIGHT,
@@ -35,20 +41,45 @@ _TRANSPOSITIONS = {
     7: PIL.Image.Transpose.TRANSVERSE,
     8: PIL.Image.Transpose.ROTATE_90,
 }
+_QUARTER_TURNS = tuple(_TRANSPOSITIONS[tag] for tag in (5, 6, 7, 8))
 
 
-def decode(data: bytes, size: Size, fit: Fit) -> tuple[Frame, ...]:
+class _Way(NamedTuple):
+    """How a picture is brought to a display."""
+
+    fit: Fit
+    anchor: Anchor
+    mode: Mode
+
+
+def decode(
+    data: bytes, size: Size, fit: Fit, anchor: Anchor = Anchor.CENTER, mode: Mode = Mode.AUTO
+) -> tuple[Frame, ...]:
     """Return a PNG, JPEG, GIF, WebP or BMP as RGB frames of `size`, animated ones with the time of each frame.
 
     Transparency becomes black, a camera's rotation is undone. Frames too short for a display are joined, and what
     lies behind the 60th second is left out, neither decoded nor counted. ImageError if it is no such picture, damaged
     or beyond the limits; a frame's pixels are checked before anything is decoded.
     """
+    with _guarded(data) as image:
+        return _frames(image, size, _Way(fit, anchor, mode))
+
+
+def shape(data: bytes) -> Size:
+    """Return width and height of a picture as it will be seen; ImageError as for `decode`."""
+    with _guarded(data) as image:
+        turned = _transposition(image) in _QUARTER_TURNS
+        return Size(image.height, image.width) if turned else Size(*image.size)
+
+
+@contextmanager
+def _guarded(data: bytes) -> Iterator[PIL.Image.Image]:
+    """Open a picture, and say of all that goes wrong with it what it means."""
     if len(data) > limits.MAX_SOURCE_BYTES:
         raise ImageError(Reason.TOO_LARGE)
     try:
         with _opened(data) as image:
-            return _frames(image, size, fit)
+            yield image
     except PIL.Image.DecompressionBombError as error:
         raise ImageError(Reason.TOO_MANY_PIXELS) from error
     except _DAMAGES as error:
@@ -62,15 +93,20 @@ def _opened(data: bytes) -> PIL.Image.Image:
     return image
 
 
-def _frames(image: PIL.Image.Image, size: Size, fit: Fit) -> tuple[Frame, ...]:
+def _frames(image: PIL.Image.Image, size: Size, way: _Way) -> tuple[Frame, ...]:
     shortest = _shortest(size)
     transposition = _transposition(image)
+    source = Size(*image.size)
     frames: list[Frame] = []
+    look: Look | None = None
     for picture, seconds in _pictures(image, size):
         if frames and frames[-1].seconds < shortest:
             frames[-1] = Frame(frames[-1].image, frames[-1].seconds + seconds)
-        else:
-            frames.append(Frame(scaled(_upright(picture, transposition), size, fit), seconds))
+            continue
+        upright = _upright(picture, transposition)
+        # The first frame decides for all: an animation must not flicker.
+        look = look or look_for(upright, way.mode, source, is_photo=image.format in _PHOTOS)
+        frames.append(Frame(look.applied(scaled(upright, size, way.fit, way.anchor)), seconds))
     return tuple(frames) if len(frames) > 1 else (Frame(frames[0].image),)
 
 

@@ -7,7 +7,11 @@ to four times smaller.
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import accumulate, pairwise
 from typing import Any
+
+# What writes WebP: without it the first picture waits until Pillow has loaded all that it knows.
+import PIL.WebPImagePlugin  # noqa: F401 - as above
 
 from ..model import Image
 from .container import inspect
@@ -71,6 +75,12 @@ def _joined(first: Frame, second: Frame) -> Frame:
     return Frame(first.image, first.seconds + second.seconds)
 
 
+def _milliseconds(frames: list[Frame]) -> list[int]:
+    """Return whole milliseconds that do not drift away from the sum of the frames' seconds."""
+    ends = [round(end * 1000) for end in accumulate(frame.seconds for frame in frames)]
+    return [end - start for start, end in pairwise((0, *ends))]
+
+
 def _encoded(frames: list[Frame], settings: dict[str, Any]) -> bytes:
     buffer = BytesIO()
     first, *rest = frames
@@ -82,7 +92,7 @@ def _encoded(frames: list[Frame], settings: dict[str, Any]) -> bytes:
         "WEBP",
         save_all=True,
         append_images=[frame.image for frame in rest],
-        duration=[round(frame.seconds * 1000) for frame in frames],
+        duration=_milliseconds(frames),
         loop=0,
         minimize_size=True,
         **settings,

@@ -7,11 +7,11 @@ from .font import TEXT, font
 from .geometry import magnification
 from .marquee import Marquee
 from .padding import Padding
-from .paragraph import Paragraph
 from .picture import drawn
 from .row import Row
-from .scene import Scene, held
+from .scene import Scene
 from .vector import Align
+from .wrapped_text import WrappedText
 
 _TRIANGLE = (
     "......r......",
@@ -38,13 +38,10 @@ def build(text: str, size: Size) -> Scene:
     unit = magnification(size)
     triangle = drawn(_TRIANGLE, _PALETTE, unit)
     left = triangle.image.width + (_MARGIN + _GAP) * unit
-    page = Paragraph(text, AMBER, scale=unit)
+    page = WrappedText(text, AMBER, scale=unit)
     room = Size(size.width - left, size.height)
-    moving = Marquee(page, vertical=True, gap=font(TEXT, unit).line_height, multiple=10, step=unit)
+    moving = Marquee(page, vertical=True, gap=font(TEXT, unit).line_height, multiple=10, step=unit, rest=10)
     fits = page.size(room).height <= room.height
     words = Box(page, *Size(page.size(room).width, size.height)) if fits else Box(moving, *room)
-    return held(
-        Padding(Row((Box(triangle, triangle.image.width), words), Align.CENTER, _GAP * unit), left=_MARGIN * unit),
-        size,
-        _FRAME_SECONDS,
-    )
+    row = Row((Box(triangle, triangle.image.width), words), Align.CENTER, _GAP * unit)
+    return Scene(Padding(row, left=_MARGIN * unit), _FRAME_SECONDS)

@@ -1,27 +1,28 @@
-"""Text as pixels. The first `font()` reads and expands a font (some milliseconds of an executor's time)."""
+"""Text as pixels. The first letter of a font reads and expands it (some milliseconds of an executor's time)."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from io import BytesIO
+from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 
 import PIL.Image
-import PIL.ImageDraw
-import PIL.ImageFont
 
-from . import bdf, glyphs
+from . import glyphs
 from .color import Color
-from .compose import composed
-from .enlarge import enlarged
-from .glyphs import Glyph
+from .face import Face, PixelFace, pixel_face
+from .file_face import file_face
+from .fontlist import BIG, DIGITS, OWN, SMALL, TEXT
 
-TEXT = "5x8"
-"""Every Latin letter, for a line of 8 pixels."""
-DIGITS = "digits"
-"""0-9, colon and space, for a clock."""
+__all__ = ["BIG", "DIGITS", "OWN", "SMALL", "TEXT", "Font", "font", "install"]
+
+type Key = tuple[str, int]
+"""A font's name and how many times its size it is drawn."""
 
 _FONTS = Path(__file__).parent / "fonts"
+# What a font does not have comes from the next one, as large as fits its line.
+_FALLBACKS: dict[str, tuple[Key, ...]] = {SMALL: ((TEXT, 1),), BIG: ((TEXT, 2),), DIGITS: ((BIG, 1), (TEXT, 2))}
 _BOX = "\N{REPLACEMENT CHARACTER}"
 # Read as the same thing, but not the same by Unicode's own tables; the first is Greek, as in many units.
 _SIMILAR = str.maketrans(
@@ -37,22 +38,47 @@ _SIMILAR = str.maketrans(
 )
 # Marks that stayed alone after composition, joiners and variation selectors, surrogates: nothing can be drawn for them.
 _INVISIBLE = frozenset({"Mn", "Me", "Cf", "Cc", "Cs"})
+_brought: dict[str, bytes] = {}
+_editions: list[str] = []
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Font:
-    """A pixel font at one magnification. All lengths are pixels of the display."""
+    """A font at one magnification, and those that stand in for it. All lengths are pixels of the display."""
 
-    glyphs: dict[str, Glyph]
-    face: PIL.ImageFont.FreeTypeFont
-    line_height: int
-    """A line of text with its accents and descenders."""
-    gap: int
-    """The room behind each letter."""
+    chain: tuple[Key, ...]
+    edition: int = 0
+    """Another one is another font: what was measured with it does not count any more."""
+
+    @property
+    def glyphs(self) -> dict[str, glyphs.Glyph]:
+        """The pictures of a font of our own."""
+        face = _loaded(self.chain[0])
+        return face.glyphs if isinstance(face, PixelFace) else {}
+
+    @property
+    def line_height(self) -> int:
+        """A line of text with its accents and descenders."""
+        return _loaded(self.chain[0]).line_height
+
+    @property
+    def gap(self) -> int:
+        """The room behind each letter."""
+        return _loaded(self.chain[0]).gap
 
     def has_glyph(self, character: str) -> bool:
-        """Return whether the character has its own picture."""
-        return character in self.glyphs
+        """Return whether the character has its own picture, here or in a font that stands in."""
+        return _face(self.chain, character) is not None
+
+    def covers(self, text: str) -> bool:
+        """Return whether the font itself has all that will be drawn for a text, without a box."""
+        first = _loaded(self.chain[0])
+        return not self.missing(text) and all(map(first.has_glyph, self.readable(text)))
+
+    def missing(self, text: str) -> str:
+        """Return the characters for which only a box can be drawn, each once, in their order."""
+        signs = unicodedata.normalize("NFC", text).translate(_SIMILAR)
+        return "".join(dict.fromkeys(sign for sign in signs if sign != _BOX and self._substitute(sign) == _BOX))
 
     def readable(self, text: str) -> str:
         """Return the text as it will be drawn: composed, white space as spaces, missing letters replaced.
@@ -62,40 +88,89 @@ class Font:
         """
         return "".join(map(self._substitute, unicodedata.normalize("NFC", text).translate(_SIMILAR)))
 
+    def height(self, text: str) -> int:
+        """Return the height of a line with this text: more than usual where a taller font stands in."""
+        return _measured(self, text)[1]
+
     def width(self, text: str) -> int:
         """Return how far the text advances, the gap behind its last letter included: widths of parts add up."""
-        return sum(self.glyphs[character].width + self.gap for character in self.readable(text))
+        return sum(self._face(character).advance(character) for character in self.readable(text))
 
     def ink_width(self, text: str) -> int:
         """Return the width of the text without the gap behind its last letter: what it needs on a display."""
-        return max(0, self.width(text) - self.gap)
+        return _measured(self, text)[0]
 
     def draw(self, canvas: PIL.Image.Image, position: tuple[int, int], text: str, color: Color) -> None:
         """Draw the text on an RGB or RGBA canvas, its line's upper left corner at the position."""
         readable = self.readable(text)
-        mask = PIL.Image.new("1", (max(1, self.width(readable)), self.line_height))
-        PIL.ImageDraw.Draw(mask).text((0, 0), readable, fill=1, font=self.face)
-        canvas.paste(color, position, mask)
+        left, top = position
+        ascent, _ = self.extents(readable)
+        for face, part in self._runs(readable):
+            mask = face.mask(part)
+            canvas.paste(color, (left, top + ascent - face.ascent), mask)
+            left += sum(map(face.advance, part))
+
+    def _runs(self, readable: str) -> Iterator[tuple[Face, str]]:
+        for face, part in groupby(readable, self._face):
+            yield face, "".join(part)
+
+    def extents(self, readable: str) -> tuple[int, int]:
+        """Return the pixels above and below the base line."""
+        faces = {_loaded(self.chain[0]), *map(self._face, readable)}
+        return max(face.ascent for face in faces), max(face.line_height - face.ascent for face in faces)
+
+    def _face(self, character: str) -> Face:
+        return _face(self.chain, character) or _loaded(self.chain[0])
 
     def _substitute(self, character: str) -> str:
-        if character in self.glyphs:
+        if self.has_glyph(character):
             return character
         if character.isspace():
             return " "
         if unicodedata.category(character) in _INVISIBLE:
             return ""
         simpler = unicodedata.normalize("NFKD", character).translate(_SIMILAR)
-        kept = "".join(part for part in simpler if part in self.glyphs)
+        kept = "".join(filter(self.has_glyph, simpler))
         return kept or _BOX
 
 
 @cache
 def font(name: str = TEXT, scale: int = 1) -> Font:
-    """Return one of our fonts, `scale` times its size; read at the first call and kept."""
-    sheet = glyphs.read((_FONTS / f"{name}.txt").read_text("utf-8"))
-    pictures = {character: enlarged(glyph, scale) for character, glyph in composed(sheet).items()}
-    height, gap = len(pictures[" "].rows), sheet.gap * scale
-    expanded = BytesIO(bdf.encode(pictures, ascent=sheet.ascent * scale, height=height, gap=gap))
-    # BASIC: the other engine is there only where its library is, and brings nothing for composed letters.
-    face = PIL.ImageFont.truetype(expanded, height, layout_engine=PIL.ImageFont.Layout.BASIC)
-    return Font(pictures, face, height, gap)
+    """Return a font, `scale` times its size, by its name; `name:12` is an outline font of 12 pixels."""
+    following = tuple((other, times * scale) for other, times in _FALLBACKS.get(name, ()))
+    if name not in OWN:
+        following = ((TEXT, scale),)
+    others = tuple((other, scale) for other in sorted(_brought) if other != name.partition(":")[0])
+    return Font(((name, scale), *following, *others), len(_editions))
+
+
+def install(name: str, data: bytes) -> None:
+    """Make a font file usable by a name, and let it stand in for what all others lack; ValueError if it is no font."""
+    if _brought.get(name) == data:
+        return
+    file_face(data, None, 1)
+    _brought[name] = data
+    _editions.append(name)
+    for known in (font, _loaded, _face, _measured):
+        known.cache_clear()
+
+
+@cache
+def _loaded(key: Key) -> Face:
+    name, scale = key
+    if name in OWN:
+        return pixel_face(glyphs.read((_FONTS / f"{name}.txt").read_text("utf-8")), scale)
+    stem, _, pixels = name.partition(":")
+    return file_face(_brought[stem], int(pixels) if pixels else None, scale)
+
+
+@lru_cache(maxsize=4096)
+def _face(chain: tuple[Key, ...], character: str) -> Face | None:
+    return next((face for face in map(_loaded, chain) if face.has_glyph(character)), None)
+
+
+# Asked for again in each frame of an animation.
+@lru_cache(maxsize=512)
+def _measured(letters: Font, text: str) -> tuple[int, int]:
+    """Return the width of a text's ink and the height of its line."""
+    return max(0, letters.width(text) - letters.gap), sum(letters.extents(letters.readable(text)))

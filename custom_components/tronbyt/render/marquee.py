@@ -15,7 +15,8 @@ class Marquee:
 
     The child begins at the window's start, leaves there, and comes again `gap` pixels (or more, until the pass is a
     multiple of `multiple` frames) behind its own end: the frame after the last one would be the first one. It moves
-    to the left, or upwards if `vertical`. A child that fits stands still. Its own animation stays at its first frame.
+    to the left, or upwards if `vertical`, and rests for `rest` frames at the beginning of each pass. A child that fits
+    stands still unless it `always` moves. Its own animation stays at its first frame.
     """
 
     child: Widget
@@ -23,6 +24,8 @@ class Marquee:
     gap: int = 16
     multiple: int = 1
     step: int = 1
+    rest: int = 0
+    always: bool = False
     _strips: dict[Size, PIL.Image.Image] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The child as it was drawn once for each bounds: a frame only crops it."""
 
@@ -33,11 +36,12 @@ class Marquee:
 
     def frame_count(self, bounds: Size) -> int:
         """Return the frames until the child is back where it began; 1 if it fits."""
-        length = self._length(self.child.size(bounds))
-        if length <= self._length(bounds):
+        length, window = self._length(self.child.size(bounds)), self._length(bounds)
+        if length <= window and not self.always:
             return 1
         turn = self.multiple * self.step
-        return -(-(length + self.gap) // turn) * self.multiple
+        # At least a window's length: there are never more than two of it to be seen.
+        return self.rest + -(-max(length + self.gap, window) // turn) * self.multiple
 
     def paint(self, canvas: PIL.Image.Image, area: Area, frame: int) -> None:
         """Draw the part of the child that is in the window, and the beginning of the next one behind it."""
@@ -47,8 +51,9 @@ class Marquee:
             return
         strip = self._strip(area.size)
         window = self.size(area.size)
-        passed = frame % count
-        for start in (-passed, count - passed):
+        moving = count - self.rest
+        passed = max(0, frame % count - self.rest)
+        for start in (-passed, moving - passed):
             self._paint_from(canvas, Area(area.left, area.top, *window), strip, start * self.step)
 
     def _paint_from(self, canvas: PIL.Image.Image, window: Area, strip: PIL.Image.Image, start: int) -> None:

@@ -1,19 +1,22 @@
-"""A message that interrupts: as large as it can be read, still if it fits, else moving."""
+"""A message that interrupts, with what stands beside it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from math import ceil
 
-from ..model import Size
+from ..model import Scroll, Size
+from .body import Body, body, still_text
 from .box import Box
-from .color import AMBER, WHITE, Color
 from .column import Column
 from .font import TEXT, font
 from .geometry import magnification
-from .limits import MAX_TEXT
-from .marquee import Marquee
-from .paragraph import Paragraph
-from .scene import FRAME_SECONDS, Scene, held
+from .illustrated import illustrated
+from .message import Message
+from .padding import Padding
+from .progress import Progress
+from .row import Row
+from .scene import Scene
+from .symbol import Symbol
 from .text import Text
 from .vector import Align
 from .widget import Widget
@@ -24,101 +27,116 @@ _CHARACTERS_PER_SECOND = 12
 _TIMES_READ = 2
 _SHORTEST_SECONDS = 5
 
-# Sideways at 20 pixels a second one reads five characters a second: beyond 14 seconds a moving page is better.
-_SIDEWAYS_DISPLAYS = 4
-# Upwards, 10 pixels a second are 1.2 lines: the reading speed above.
-_PAGE_FRAME_SECONDS = 0.1
-_GAP = 16
-_LINE_GAP = 2
+# All in pixels of a 64x32 display.
+_BAR = 2
+_BAR_GAP = 1
+_SYMBOL = 16
+_LARGE_SYMBOL = 24
+_SYMBOL_GAP = 3
+_SYMBOL_MARGIN = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
-    """What to tell, of at most 1,000 characters, and under which title. ValueError if it is longer."""
+class Composition:
+    """A message for a display, the whole seconds for which it should be shown, and what did not come out as wished."""
 
-    text: str
-    title: str = ""
-    color: Color = WHITE
-    title_color: Color = AMBER
-
-    def __post_init__(self) -> None:
-        """Refuse what nobody would read to its end."""
-        if len(self.text) > MAX_TEXT or len(self.title) > MAX_TEXT:
-            text = f"a message has at most {MAX_TEXT} characters"
-            raise ValueError(text)
+    scene: Scene
+    seconds: float
+    warnings: tuple[str, ...] = ()
+    """`field: what`."""
 
 
-def build(message: Message, size: Size) -> Scene:
-    """Return the message on a display: the title on the first line, cut off if too long, the text in the rest.
+def compose(message: Message, size: Size) -> Composition:
+    """Return the message for a display: title on top, symbol or picture beside the text, bar at the bottom.
 
-    The text stands in the middle, double size if it fits on one line so, else in as many lines as there is room for.
-    What does not fit moves: on one line to the left, 20 pixels a second, or if that takes too long, as a page
-    upwards. A pass begins with a second of rest and takes whole seconds, so that a dwell can be made of whole passes.
+    It is shown as long as it takes to read it twice: two passes, or as many as `repeat` says, or 12 characters a
+    second; 5 seconds at least. Raises ImageError for a picture that cannot be shown.
     """
     if not message.text:
-        message = Message(message.title, color=message.title_color)
-    rest = Size(size.width, size.height - _title_height(message, size))
-    still = _still(message, rest)
-    if still:
-        return Scene(_below_title(message, size, still))
-    line, delay = _moving(message, rest)
-    return held(_below_title(message, size, line), size, delay)
+        message = _promoted(message)
+    unit = magnification(size)
+    bar = (_BAR + _BAR_GAP) * unit if message.progress is not None else 0
+    room = Size(size.width, size.height - bar)
+    content = _content(message, room, unit)
+    widget = Box(_with_bar(message, content.widget, room, unit), color=message.background)
+    # Whole passes of the text, however long a picture beside it takes.
+    count = -(-widget.frame_count(size) // content.frames) * content.frames
+    scene = Scene(widget, content.delay, (content.delay,) * count)
+    return Composition(scene, _seconds(message, scene, content, size), tuple(_warnings(message, content)))
 
 
-def reading_time(message: Message, size: Size) -> float:
-    """Return the whole seconds in which it can be read twice: two passes, or 12 characters a second; 5 at least."""
-    scene = build(message, size)
-    if len(scene.seconds(size)) > 1:
-        return float(round(_TIMES_READ * scene.pass_seconds(size)))
-    characters = len(message.title) + len(message.text)
-    return float(max(_SHORTEST_SECONDS, ceil(_TIMES_READ * characters / _CHARACTERS_PER_SECOND)))
+def _promoted(message: Message) -> Message:
+    """Return a title alone as the message that it is."""
+    return Message(message.title, color=message.accent, background=message.background, symbol=message.symbol)
 
 
-def _title_height(message: Message, size: Size) -> int:
-    return font(TEXT, magnification(size)).line_height if message.title else 0
+def _with_bar(message: Message, content: Widget, room: Size, unit: int) -> Widget:
+    if message.progress is None:
+        return content
+    bar = Progress(message.progress, message.accent, _BAR * unit)
+    return Column((Box(content, *room), Box(height=_BAR_GAP * unit), bar))
 
 
-def _below_title(message: Message, size: Size, body: Widget) -> Widget:
+def _content(message: Message, room: Size, unit: int) -> Body:
+    if message.picture is not None:
+        return illustrated(message, message.picture, room, unit)
+    height = font(TEXT, unit).line_height if message.title else 0
+    rest = Size(room.width, room.height - height)
+    below = _beside_symbol(message, rest, unit) if message.symbol else body(message.text, message.style, rest, unit)
     if not message.title:
-        return Box(body)
-    scale = magnification(size)
-    title = Text(shortened(message.title, font(TEXT, scale), size.width), message.title_color, scale=scale)
-    height = _title_height(message, size)
-    return Column((Box(title, height=height), Box(body, height=size.height - height)))
+        return _on(below, Box(below.widget, *rest))
+    title = Text(shortened(message.title, font(TEXT, unit), room.width), message.accent, scale=unit)
+    return _on(below, Column((Box(title, room.width, height), Box(below.widget, *rest))))
 
 
-def _still(message: Message, room: Size) -> Widget | None:
-    """Return the text at the first scale at which it fits."""
-    for scale, lines in _scales(room):
-        paragraph = Paragraph(message.text, message.color, Align.CENTER, scale=scale)
-        count = len(paragraph.lines(room))
-        if count <= lines:
-            return _spaced(paragraph, count, room)
-    return None
+def _beside_symbol(message: Message, room: Size, unit: int) -> Body:
+    """Return symbol and text: a large symbol beside few words, a smaller one beside more."""
+    assert message.symbol is not None  # noqa: S101 - who calls has looked
+    style, narrow = message.style, _right_of(_SYMBOL, room, unit)
+    if narrow.width < _SYMBOL * unit or room.height < _SYMBOL * unit // 2:
+        return body(message.text, style, room, unit)
+    if style.scroll is not Scroll.ON:
+        # Rather a smaller symbol than smaller letters.
+        for smallest, pixels in product((unit, 0), (_LARGE_SYMBOL, _SYMBOL)):
+            right = _right_of(pixels, room, unit)
+            if pixels * unit < room.height and (still := still_text(message.text, style, right, unit, smallest)):
+                return Body(_beside(message.symbol, pixels, Body(still), right, unit))
+    moving = body(message.text, style, narrow, unit)
+    return _on(moving, _beside(message.symbol, _SYMBOL, moving, narrow, unit))
 
 
-def _scales(room: Size) -> Iterator[tuple[int, int]]:
-    """Yield the scales to try, the largest first, each with the lines that are allowed in it."""
-    unit = magnification(Size(room.width, room.width // 2))
-    height = font(TEXT).line_height
-    yield 2 * unit, 1
-    for scale in range(unit, 0, -1):
-        yield scale, room.height // (height * scale)
+def _right_of(pixels: int, room: Size, unit: int) -> Size:
+    return Size(room.width - (pixels + _SYMBOL_GAP + _SYMBOL_MARGIN) * unit, room.height)
 
 
-def _spaced(paragraph: Paragraph, count: int, room: Size) -> Widget:
-    """Set the lines apart where there is room for it."""
-    free = room.height - count * font(TEXT, paragraph.scale).line_height
-    gap = min(_LINE_GAP * paragraph.scale, free // max(1, count - 1))
-    return Paragraph(paragraph.content, paragraph.color, paragraph.align, gap, scale=paragraph.scale)
+def _beside(symbol: Symbol, pixels: int, text: Body, right: Size, unit: int) -> Widget:
+    square = min(pixels * unit, right.height)
+    picture = Padding(Box(symbol.at(square, text.delay), square, right.height), left=_SYMBOL_MARGIN * unit)
+    return Row((picture, Box(text.widget, *right)), Align.CENTER, _SYMBOL_GAP * unit)
 
 
-def _moving(message: Message, room: Size) -> tuple[Widget, float]:
-    unit = magnification(Size(room.width, room.width // 2))
-    line = Text(" ".join(message.text.split()), message.color, scale=unit)
-    one_line = len(message.text.splitlines()) == 1
-    if one_line and line.size(room).width <= _SIDEWAYS_DISPLAYS * room.width:
-        return Marquee(line, gap=_GAP * unit, multiple=round(1 / FRAME_SECONDS), step=unit), FRAME_SECONDS
-    page = Paragraph(message.text, message.color, scale=unit)
-    multiple = round(1 / _PAGE_FRAME_SECONDS)
-    return Marquee(page, vertical=True, gap=_GAP * unit, multiple=multiple, step=unit), _PAGE_FRAME_SECONDS
+def _on(text: Body, widget: Widget) -> Body:
+    """Return the same text within more."""
+    return replace(text, widget=widget)
+
+
+def _seconds(message: Message, scene: Scene, content: Body, size: Size) -> float:
+    one_pass = scene.pass_seconds(size) if len(scene.seconds(size)) > 1 else 0.0
+    if content.moves:
+        one_pass = content.frames * content.delay
+        return float(max(1, round((message.repeat or _TIMES_READ) * one_pass)))
+    characters = len(message.title) + len(message.text)
+    # A picture that moves beside words that stand is seen once, at least.
+    return float(max(_SHORTEST_SECONDS, ceil(_TIMES_READ * characters / _CHARACTERS_PER_SECOND), ceil(one_pass)))
+
+
+def _warnings(message: Message, content: Body) -> list[str]:
+    letters = font(message.face or TEXT)
+    facts = {
+        "message: letters_missing": bool(letters.missing(message.text)),
+        "title: letters_missing": bool(font(TEXT).missing(message.title)),
+        "message: cut_off": content.cut_off,
+        "repeat: not_moving": message.repeat is not None and not content.moves,
+        "scroll_speed: not_moving": message.speed is not None and not content.moves,
+    }
+    return [warning for warning, is_true in facts.items() if is_true]

@@ -6,17 +6,21 @@ import PIL.Image
 
 from ..model import Size
 from .geometry import Area
-from .vector import Align, Vector
+from .vector import Align, Spread, Vector
 from .widget import Widget
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Children one beside the other, `gap` pixels apart, such as a picture and its text; as large as they need."""
+    """Children one beside the other, `gap` pixels apart, such as a picture and its text.
+
+    As large as they need, or with a `spread` as wide as the bounds.
+    """
 
     children: tuple[Widget, ...]
     align: Align = Align.START
     gap: int = 0
+    spread: Spread | None = None
 
     def size(self, bounds: Size) -> Size:
         """Return what the children take together."""
@@ -33,4 +37,4 @@ class Row:
 
     @property
     def _vector(self) -> Vector:
-        return Vector(self.children, self.align, self.gap, vertical=False)
+        return Vector(self.children, self.align, self.gap, vertical=False, spread=self.spread)

@@ -2,7 +2,7 @@
 
 import PIL.Image
 
-from ..model import Fit, Size
+from ..model import Anchor, Fit, Size
 from .geometry import Area
 
 _NEAREST = PIL.Image.Resampling.NEAREST
@@ -11,26 +11,37 @@ _LANCZOS = PIL.Image.Resampling.LANCZOS
 _REDUCING_GAP = 3.0
 
 
-def scaled(image: PIL.Image.Image, size: Size, fit: Fit) -> PIL.Image.Image:
-    """Return an RGB image as one of exactly `size`; whole multiples stay pixel art, all else is scaled smoothly."""
+def scaled(image: PIL.Image.Image, size: Size, fit: Fit, anchor: Anchor = Anchor.CENTER) -> PIL.Image.Image:
+    """Return an RGB image as one of exactly `size`; whole multiples stay pixel art, all else is scaled smoothly.
+
+    The anchor is kept where `COVER` crops, and there stands what `CONTAIN` leaves room around.
+    """
     if fit is Fit.CONTAIN:
-        return _contained(image, size)
-    return _resized(image.crop(_middle(image, size)) if fit is Fit.COVER else image, size)
+        return _contained(image, size, anchor)
+    return _resized(image.crop(_part(image, size, anchor)) if fit is Fit.COVER else image, size)
 
 
-def _middle(image: PIL.Image.Image, size: Size) -> tuple[int, int, int, int]:
-    """Return the largest rectangle in the image's middle that has the display's shape."""
-    width, height = image.size
-    part = _inside(Size(width, height), size)
-    return Area(0, 0, width, height).centred(part).box
+def _part(image: PIL.Image.Image, size: Size, anchor: Anchor) -> tuple[int, int, int, int]:
+    """Return the largest rectangle of the image that has the display's shape."""
+    whole = Size(*image.size)
+    return _placed(whole, _inside(whole, size), anchor).box
 
 
-def _contained(image: PIL.Image.Image, size: Size) -> PIL.Image.Image:
+def _contained(image: PIL.Image.Image, size: Size, anchor: Anchor) -> PIL.Image.Image:
     inner = _inside(size, Size(*image.size))
     canvas = PIL.Image.new("RGB", size)
-    place = Area(0, 0, *size).centred(inner)
+    place = _placed(size, inner, anchor)
     canvas.paste(_resized(image, inner), (place.left, place.top))
     return canvas
+
+
+def _placed(outer: Size, inner: Size, anchor: Anchor) -> Area:
+    """Return where the inner size stands in the outer one."""
+    middle = Area(0, 0, *outer).centred(inner)
+    sides = anchor.value.split("_")
+    left = {"left": 0, "right": outer.width - inner.width}.get(sides[-1], middle.left)
+    top = {"top": 0, "bottom": outer.height - inner.height}.get(sides[0], middle.top)
+    return Area(left, top, *inner)
 
 
 def _inside(outer: Size, shape: Size) -> Size:

@@ -35,12 +35,6 @@ class Scene:
         return round(fsum(self.seconds(size)), 3)
 
 
-def held(child: Widget, size: Size, delay: float = FRAME_SECONDS, hold: float = 1.0) -> Scene:
-    """Return the scene of something that moves, its first frame held for `hold` seconds more."""
-    count = child.frame_count(size)
-    return Scene(child, delay, (delay + hold, *(delay,) * (count - 1)))
-
-
 def frames(scene: Scene, size: Size) -> tuple[Frame, ...]:
     """Paint one pass of the scene: RGB frames of width x height, on black."""
     return tuple(Frame(_painted(scene, size, number), seconds) for number, seconds in enumerate(scene.seconds(size)))

@@ -22,7 +22,7 @@ class Text:
     def size(self, bounds: Size) -> Size:  # noqa: ARG002 - text is never smaller for want of room
         """Return the width of the ink and the height of a line."""
         face = font(self.face, self.scale)
-        return Size(face.ink_width(self.content), face.line_height)
+        return Size(face.ink_width(self.content), face.height(self.content))
 
     def frame_count(self, bounds: Size) -> int:  # noqa: ARG002 - as above
         """Return 1: text stands still."""

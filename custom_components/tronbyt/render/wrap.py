@@ -49,3 +49,8 @@ def shortened(text: str, font: Font, width: int) -> str:
     while line and font.ink_width(f"{line}…") > width:
         line = line[:-1].rstrip()
     return f"{line}…"
+
+
+def breaks_words(text: str, font: Font, width: int) -> bool:
+    """Return whether a word of the text is wider than `width` pixels."""
+    return any(font.ink_width(word) > width for word in text.split())

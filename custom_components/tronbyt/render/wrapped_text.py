@@ -12,12 +12,15 @@ from .font import TEXT, Font, font
 from .geometry import Area
 from .text import Text
 from .vector import Align
-from .wrap import wrap
+from .wrap import shortened, wrap
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Text broken into lines within the bounds' width, `gap` pixels between them; as tall as it needs."""
+class WrappedText:
+    """Text broken into lines within the bounds' width, `gap` pixels between them; as tall as it needs.
+
+    Of more than `limit` lines the last one ends in an ellipsis.
+    """
 
     content: str
     color: Color = WHITE
@@ -25,6 +28,7 @@ class Paragraph:
     gap: int = 0
     face: str = TEXT
     scale: int = 1
+    limit: int | None = None
 
     def size(self, bounds: Size) -> Size:
         """Return the width of the longest line and the height of all of them."""
@@ -41,7 +45,12 @@ class Paragraph:
 
     def lines(self, bounds: Size) -> tuple[str, ...]:
         """Return the lines as they are broken within the bounds."""
-        return wrap(self.content, font(self.face, self.scale), bounds.width)
+        face = font(self.face, self.scale)
+        lines = wrap(self.content, face, bounds.width)
+        if self.limit is None or len(lines) <= self.limit:
+            return lines
+        rest = " ".join(lines[self.limit - 1 :])
+        return (*lines[: self.limit - 1], shortened(rest, face, bounds.width))
 
 
 # A moving page asks again for each of its frames.
@@ -49,4 +58,4 @@ class Paragraph:
 def _extent(lines: tuple[str, ...], face: Font, gap: int) -> Size:
     """Return the width of the longest line and the height of all lines."""
     width = max(face.ink_width(line) for line in lines)
-    return Size(width, len(lines) * (face.line_height + gap) - gap)
+    return Size(width, sum(map(face.height, lines)) + (len(lines) - 1) * gap)

@@ -1,0 +1,173 @@
+"""A text in a room: as large as it can be read, still if it fits, else moving."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import NamedTuple
+
+from ..model import Scroll, Size
+from .color import WHITE, Color
+from .font import BIG, SMALL, TEXT, Font, font
+from .marquee import Marquee
+from .scene import FRAME_SECONDS
+from .text import Text
+from .vector import Align
+from .widget import Widget
+from .wrap import breaks_words, shortened
+from .wrapped_text import WrappedText
+
+# Pixels of a 64x32 display a second: five characters, about the speed of reading.
+DEFAULT_SPEED = 1 / FRAME_SECONDS
+
+# Sideways one reads five characters a second: beyond 13 seconds a moving page is better.
+_SIDEWAYS_PIXELS = 256
+# Double letters are read from twice as far, and pass at the same five characters a second.
+_LARGE_PIXELS = 384
+# Upwards, 10 pixels a second are 1.2 lines: the reading speed above.
+_PAGE_SPEED = 10.0
+# Frames a second that every display keeps up with.
+_MAX_RATE = 25
+_GAP = 16
+_LINE_GAP = 2
+# Words do not fit beside a picture in anything larger (pixels of a 64x32 display).
+_NARROW = 40
+_REST_SECONDS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text looks; without a face the largest that fits is chosen."""
+
+    color: Color = WHITE
+    face: str | None = None
+    scroll: Scroll = Scroll.AUTO
+    speed: float = DEFAULT_SPEED
+    """Pixels of a 64x32 display a second, for a line that moves sideways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text as a widget for the room, and how long each frame of its scene stays (seconds)."""
+
+    widget: Widget
+    delay: float = FRAME_SECONDS
+    frames: int = 1
+    """The frames of one pass of a text that moves."""
+    cut_off: bool = False
+
+    @property
+    def moves(self) -> bool:
+        """Whether it moves."""
+        return self.frames > 1
+
+
+class _Step(NamedTuple):
+    """A size of letters to try, with at most so many lines."""
+
+    face: str
+    scale: int
+    lines: int
+
+
+def body(text: str, style: Style, room: Size, unit: int) -> Body:
+    """Return a text in a room of a display whose pixels are `unit` times as fine as those of 64x32.
+
+    What fits stands still, in the middle. What does not moves: on one line to the left, or if that takes too long,
+    as a page upwards. A pass begins with a second of rest and takes whole seconds, so that a dwell can be made of
+    whole passes. What may not move is cut off.
+    """
+    still = None if style.scroll is Scroll.ON else still_text(text, style, room, unit)
+    if still is not None:
+        return Body(still)
+    return _cut(text, style, room, unit) if style.scroll is Scroll.OFF else _moving(text, style, room, unit)
+
+
+def still_text(text: str, style: Style, room: Size, unit: int, smallest: int = 0) -> Widget | None:
+    """Return the text in the largest letters in which it fits without a broken word; None if there are none.
+
+    None of them is less than `smallest` times our plain letters.
+    """
+    for face, scale, lines in _steps(text, style, room, unit):
+        if (scale if face != SMALL else scale - 1) < smallest:
+            continue
+        letters = font(face, scale)
+        block = WrappedText(text, style.color, Align.CENTER, 0, face, scale)
+        if breaks_words(text, letters, room.width) or len(block.lines(room)) > lines:
+            continue
+        if block.size(room).height <= room.height:
+            return _spaced(block, letters, room)
+    return None
+
+
+def _steps(text: str, style: Style, room: Size, unit: int) -> Iterator[_Step]:
+    """Yield the sizes to try, the largest first."""
+    if style.face is not None:
+        yield _step(style.face, unit, room)
+        return
+    if font(BIG, unit).covers(text):
+        yield _Step(BIG, unit, 1)
+    yield _step(TEXT, 2 * unit, room)
+    for scale in range(unit, 0, -1):
+        yield _step(TEXT, scale, room)
+    if room.width < _NARROW * unit:
+        yield _step(SMALL, unit, room)
+
+
+def _step(face: str, scale: int, room: Size) -> _Step:
+    return _Step(face, scale, max(1, room.height // font(face, scale).line_height))
+
+
+def _spaced(block: WrappedText, letters: Font, room: Size) -> Widget:
+    """Set the lines apart where there is room for it."""
+    count = len(block.lines(room))
+    free = room.height - block.size(room).height
+    gap = min(_LINE_GAP * max(1, letters.line_height // font(TEXT).line_height), free // max(1, count - 1))
+    return replace(block, gap=gap)
+
+
+def _cut(text: str, style: Style, room: Size, unit: int) -> Body:
+    face = style.face or TEXT
+    lines = max(1, room.height // font(face, unit).line_height)
+    return Body(WrappedText(text, style.color, Align.CENTER, 0, face, unit, lines), cut_off=True)
+
+
+def _moving(text: str, style: Style, room: Size, unit: int) -> Body:
+    one_line = len(text.splitlines()) <= 1
+    words = Text(" ".join(text.split()), style.color, style.face or TEXT, unit)
+    width, height = words.size(room)
+    if style.scroll is not Scroll.ON and not (one_line and width <= _SIDEWAYS_PIXELS * unit):
+        return _page(text, style, room, unit)
+    if style.face is None and 2 * width <= _LARGE_PIXELS * unit and 2 * height <= room.height:
+        return _sideways(replace(words, scale=2 * unit), style, room, 2 * unit)
+    return _sideways(words, style, room, unit)
+
+
+def line(text: str, style: Style, room: Size, unit: int) -> Body:
+    """Return a text on one line, which moves if it is wider than the room, or is cut off if it must not."""
+    words = Text(" ".join(text.split()), style.color, style.face or TEXT, unit)
+    fits = words.size(room).width <= room.width
+    if style.scroll is Scroll.ON or not (fits or style.scroll is Scroll.OFF):
+        return _sideways(words, style, room, unit)
+    letters = font(words.face, unit)
+    return Body(replace(words, content=shortened(text, letters, room.width)), cut_off=not fits)
+
+
+def _sideways(words: Text, style: Style, room: Size, unit: int) -> Body:
+    """Return a line that moves to the left in the style's speed, `unit` pixels for each of a 64x32 display."""
+    stride = ceil(style.speed / _MAX_RATE)
+    rate = max(1, round(style.speed / stride))
+    always = style.scroll is Scroll.ON
+    moving = Marquee(
+        words, gap=_GAP * unit, multiple=rate, step=stride * unit, rest=_REST_SECONDS * rate, always=always
+    )
+    return Body(moving, 1 / rate, moving.frame_count(room))
+
+
+def _page(text: str, style: Style, room: Size, unit: int) -> Body:
+    rate = round(_PAGE_SPEED)
+    scale = unit if not breaks_words(text, font(style.face or TEXT, unit), room.width) else max(1, unit - 1)
+    page = WrappedText(text, style.color, face=style.face or TEXT, scale=scale)
+    if page.size(room).height <= room.height:
+        return Body(replace(page, align=Align.CENTER))
+    moving = Marquee(page, vertical=True, gap=_GAP * unit, multiple=rate, step=unit, rest=_REST_SECONDS * rate)
+    return Body(moving, 1 / rate, moving.frame_count(room))
