@@ -158,6 +158,14 @@ def test_double_letters_need_the_height() -> None:
     assert letters(marquee(body("Donaudampfschifffahrt", Style(face=TEXT), ROOM, 1)).child) == (TEXT, 1)
 
 
+@pytest.mark.parametrize("unit", [1, 2])
+def test_a_quarter_of_the_display_stays_dark_between_the_end_and_the_next_beginning(unit: int) -> None:
+    room = Size(64 * unit, 32 * unit)
+    for text, style in ((LINE, replace(ON, face=TEXT)), (PAGE * 4, PLAIN)):
+        moving = marquee(body(text, style, room, unit))
+        assert moving.gap == 16 * unit
+
+
 def test_a_page_moves_in_the_displays_own_steps() -> None:
     found = marquee(body(PAGE * 4, PLAIN, Size(128, 64), 2))
     assert (letters(found.child), found.step) == ((TEXT, 2), 2)
@@ -207,8 +215,9 @@ def test_every_text_can_be_painted_and_moves_for_whole_seconds(text: str, room: 
     found = body(text, style, room, unit)
     assert painted(Box(found.widget), room).size == room
     count = found.widget.frame_count(room)
+    assert found.frames == count
+    assert found.moves is (count > 1)
     if count > 1:
-        assert found.moves
         assert count * found.delay == pytest.approx(round(count * found.delay))
         assert count * found.delay >= 2
 

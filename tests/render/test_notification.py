@@ -386,3 +386,9 @@ def test_nothing_is_drawn_outside(message: Message, size: Size) -> None:
     composition.scene.child.paint(canvas, Area(40, 40, *size), 3)
     canvas.paste((1, 2, 3), (40, 40, 40 + size.width, 40 + size.height))
     assert colors(canvas) == {(1, 2, 3)}
+
+
+def test_a_title_on_a_light_background_is_dark() -> None:
+    composition = compose(Message("x", "Title", background=WHITE), SMALL)
+    pixels = {pixel for _, pixel in painted(composition, SMALL).crop((0, 0, 64, 8)).getcolors() or []}
+    assert pixels == {WHITE, BLACK}

@@ -31,6 +31,8 @@ _GAP = 16
 _LINE_GAP = 2
 # Words do not fit beside a picture in anything larger (pixels of a 64x32 display).
 _NARROW = 40
+# Through less than this, double letters pass a few at a time (pixels of a 64x32 display).
+_WIDE = 60
 _REST_SECONDS = 1
 
 
@@ -137,7 +139,8 @@ def _moving(text: str, style: Style, room: Size, unit: int) -> Body:
     width, height = words.size(room)
     if style.scroll is not Scroll.ON and not (one_line and width <= _SIDEWAYS_PIXELS * unit):
         return _page(text, style, room, unit)
-    if style.face is None and 2 * width <= _LARGE_PIXELS * unit and 2 * height <= room.height:
+    wide = room.width >= _WIDE * unit
+    if wide and style.face is None and 2 * width <= _LARGE_PIXELS * unit and 2 * height <= room.height:
         return _sideways(replace(words, scale=2 * unit), style, room, 2 * unit)
     return _sideways(words, style, room, unit)
 

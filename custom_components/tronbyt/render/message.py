@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ..model import Scroll
 from .body import DEFAULT_SPEED, Style
-from .color import AMBER, Color, readable_on
+from .color import AMBER, BLACK, Color, readable_on
 from .limits import MAX_TEXT
 from .symbol import Symbol
 
@@ -43,3 +43,9 @@ class Message:
         """How the text looks."""
         color = self.color or readable_on(self.background)
         return Style(color, self.face, self.scroll, self.speed or DEFAULT_SPEED)
+
+    @property
+    def heading(self) -> Color:
+        """The colour of the title: the accent, or on a light background what can be read there."""
+        plain = readable_on(self.background)
+        return plain if plain == BLACK else self.accent

@@ -85,7 +85,7 @@ def _content(message: Message, room: Size, unit: int) -> Body:
     below = _beside_symbol(message, rest, unit) if message.symbol else body(message.text, message.style, rest, unit)
     if not message.title:
         return _on(below, Box(below.widget, *rest))
-    title = Text(shortened(message.title, font(TEXT, unit), room.width), message.accent, scale=unit)
+    title = Text(shortened(message.title, font(TEXT, unit), room.width), message.heading, scale=unit)
     return _on(below, Column((Box(title, room.width, height), Box(below.widget, *rest))))
 
 
