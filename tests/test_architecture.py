@@ -33,16 +33,24 @@ ARROWS = {
     # What the threads run loads Pillow, so it is a room of its own that `rendering` imports when it is needed.
     "drawing": "model render screens",
     "workshop": "",
-    "rendering": "const model render drawing workshop media materials fonts",
+    # What a screen needs, read for the moment at which it is drawn.
+    "readings": "screens symbols",
+    "gathering": "const media model readings screens symbols",
+    "rendering": "const model render drawing workshop media materials fonts gathering screens",
+    # The screens that people made, and the pictures of what is planned.
+    "shelf": "const model screens",
+    "easel": "model playlist rendering shelf",
     # The director in three: what is on the panel, what is kept, and what people and the display ask for.
     "attached": "protocol",
-    "stage": "attached const model news protocol playlist rendering",
+    "stage": "attached const easel model news shelf protocol playlist rendering",
     "store": "const model",
     "visits": "",
     "transcript": "const",
     "watches": "const model",
-    "director": "attached const model news protocol playlist rendering stage store visits transcript watches",
-    "coordinator": "const model news protocol director",
+    "director": (
+        "attached const easel model news shelf protocol playlist rendering stage store visits transcript watches"
+    ),
+    "coordinator": "const model news protocol director shelf",
     "session": "const model protocol director visits",
     "http": "const coordinator session",
     "entity": "const coordinator",
@@ -52,10 +60,12 @@ ARROWS = {
     "schemas": "const model",
     "services": "const coordinator errors helpers rendering media model pushes schemas watches",
     "platforms": "const model news coordinator entity helpers media pushes",
-    "screen_flow": "const coordinator screens rendering",
+    "screen_forms": "const screens shelf",
+    "screen_flow": "const model rendering screen_forms shelf",
+    "options_flow": "const forms shelf",
     "address": "const coordinator",
     "forms": "const",
-    "config_flow": "const coordinator http screen_flow address forms",
+    "config_flow": "const coordinator http screen_flow address forms options_flow",
     "trigger": "const coordinator helpers",
     "condition": "const coordinator helpers",
     "diagnostics": "const coordinator helpers",

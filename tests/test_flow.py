@@ -6,7 +6,8 @@ from homeassistant.exceptions import HomeAssistantError
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tronbyt.model import Image, Screen, Size
-from custom_components.tronbyt.rendering import Rendering
+from custom_components.tronbyt.rendering import DrawnScreen, Rendering
+from custom_components.tronbyt.screens.base import Needs
 
 from .conftest import Dial, PassTime
 from .fake_display import FakeDisplay, let_others_work
@@ -291,9 +292,9 @@ async def test_the_same_picture_is_not_sent_twice_to_firmware(
     """It repeats it by itself; a push still finds its way."""
     turns: list[Screen] = []
 
-    async def same(_rendering: Rendering, screen: Screen, size: Size, *_: object) -> Image:
+    async def same(_rendering: Rendering, screen: Screen, size: Size, *_: object) -> DrawnScreen:
         turns.append(screen)
-        return Image(webp("green"), size)
+        return DrawnScreen(Image(webp("green"), size), Needs())
 
     monkeypatch.setattr(Rendering, "screen", same)
     display = await dial("esp32")

@@ -22,7 +22,7 @@ def test_each_notification_of_the_sheet_comes_out_as_wished(case: Case) -> None:
 def test_a_lamp_has_its_colour_and_darkness_around_it() -> None:
     lamps = led(picture("r."))
     assert lamps.size == (2 * ZOOM, ZOOM)
-    assert lamps.getpixel((ZOOM // 2, ZOOM // 2)) == (255, 10, 12)
+    assert lamps.getpixel((ZOOM // 2, ZOOM // 2)) == (255, 14, 16)
     assert lamps.getpixel((ZOOM - 1, ZOOM - 1)) == (0, 0, 0)
 
 

@@ -6,7 +6,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
 from .const import DOMAIN
-from .coordinator import TronbytConfigEntry, async_forget_display, async_open_display
+from .coordinator import TronbytConfigEntry, async_forget_display, async_open_display, async_update_display
 from .http import async_end_quarrel, async_open_door
 from .services import async_setup_services
 
@@ -18,6 +18,8 @@ PLATFORMS = [
     Platform.LIGHT,
     Platform.MEDIA_PLAYER,
     Platform.NOTIFY,
+    Platform.SELECT,
+    Platform.SWITCH,
 ]
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -33,6 +35,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: TronbytConfigEntry) -> b
     """Set up one display; it dials in whenever it likes."""
     entry.runtime_data = await async_open_display(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    entry.async_on_unload(entry.add_update_listener(async_update_display))
     return True
 
 

@@ -4,13 +4,12 @@ import asyncio
 from secrets import token_hex, token_urlsafe
 from typing import Any, override
 
-from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigFlow, ConfigFlowResult, OptionsFlowWithReload
+from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigFlow, ConfigFlowResult, ConfigSubentryFlow
 from homeassistant.core import HomeAssistant, callback
 
 from .address import async_addresses, serves_only_tls
 from .const import (
     CONF_DEVICE_ID,
-    CONF_FAMILY,
     CONF_HEIGHT,
     CONF_KEY,
     CONF_NAME,
@@ -18,17 +17,15 @@ from .const import (
     DEFAULT_HEIGHT,
     DEFAULT_WIDTH,
     DOMAIN,
+    SUBENTRY_SCREEN,
 )
 from .coordinator import TronbytConfigEntry
 from .forms import (
-    AUTOMATIC,
     CONF_SIZE,
     EXISTING,
     FOUND,
     NEW,
     NOTHING,
-    OPTIONS,
-    OPTIONS_AT_FIRST,
     OWN_SIZE,
     PANEL,
     SIZES,
@@ -37,6 +34,8 @@ from .forms import (
     size_name,
 )
 from .http import async_listen_for_strangers, async_open_door
+from .options_flow import TronbytOptionsFlow
+from .screen_flow import ScreenFlow
 
 # Firmware dials again every 10–15 s; whoever has to type the address first may wait once more (seconds).
 PATIENCE = 120.0
@@ -64,6 +63,15 @@ class TronbytConfigFlow(ConfigFlow, domain=DOMAIN):
     def async_get_options_flow(config_entry: TronbytConfigEntry) -> TronbytOptionsFlow:
         """Give the flow that changes the options."""
         return TronbytOptionsFlow()
+
+    @classmethod
+    @callback
+    @override
+    def async_get_supported_subentry_types(
+        cls, config_entry: TronbytConfigEntry
+    ) -> dict[str, type[ConfigSubentryFlow]]:
+        """Give the flow that adds and changes screens."""
+        return {SUBENTRY_SCREEN: ScreenFlow}
 
     @override
     async def async_step_user(self, user_input: _Input = None) -> ConfigFlowResult:
@@ -198,7 +206,7 @@ class TronbytConfigFlow(ConfigFlow, domain=DOMAIN):
 
     def _apply(self) -> ConfigFlowResult:
         entry = self._get_reconfigure_entry()
-        return self.async_update_reload_and_abort(entry, title=self._data[CONF_NAME], data_updates=self._data)
+        return self.async_update_and_abort(entry, title=self._data[CONF_NAME], data_updates=self._data)
 
     async def _async_end(self) -> ConfigFlowResult:
         if self.source == SOURCE_RECONFIGURE:
@@ -269,15 +277,3 @@ async def _async_next_stranger(hass: HomeAssistant, wanted: str | None) -> str |
     finally:
         # Also when people close the flow: that cancels its progress.
         stop_listening()
-
-
-class TronbytOptionsFlow(OptionsFlowWithReload):
-    """Changes how a display is spoken to; the display is loaded anew when something changed."""
-
-    async def async_step_init(self, user_input: _Input = None) -> ConfigFlowResult:
-        """Ask for all of it."""
-        if user_input is not None:
-            chosen = {name: value for name, value in user_input.items() if (name, value) != (CONF_FAMILY, AUTOMATIC)}
-            return self.async_create_entry(data=chosen)
-        known = {**OPTIONS_AT_FIRST, **self.config_entry.options}
-        return self.async_show_form(step_id="init", data_schema=self.add_suggested_values_to_schema(OPTIONS, known))

@@ -14,6 +14,9 @@ CONF_HEIGHT = "height"
 CONF_FAMILY = "family"
 CONF_IMAGE_LIMIT = "image_limit"
 CONF_ALLOW_REMOTE = "allow_remote"
+CONF_ORDER = "order"
+
+SUBENTRY_SCREEN = "screen"
 
 DEFAULT_WIDTH = 64
 DEFAULT_HEIGHT = 32

@@ -17,6 +17,7 @@ from .const import (
     CONF_DEVICE_ID,
     CONF_HEIGHT,
     CONF_IMAGE_LIMIT,
+    CONF_ORDER,
     CONF_WIDTH,
     DOMAIN,
     IMAGE_LIMIT,
@@ -27,6 +28,7 @@ from .director import Director, async_forget, async_open_director
 from .model import Image, Kind, Settings, Size
 from .news import News
 from .protocol.events import ClientInfo
+from .shelf import Shelf
 
 type TronbytConfigEntry = ConfigEntry[TronbytCoordinator]
 
@@ -43,6 +45,10 @@ class DisplayState:
     kind: Kind | None
     title: str | None
     """What is on the panel; None while nothing is known of it."""
+    screen: str | None
+    """The title of the rotation's screen, whatever interrupts it."""
+    keeps: bool
+    """The rotation stays at it."""
     picture_at: datetime | None
     """Since when the picture is the one that is worth a look: it moves for each push, else seldom."""
     info: ClientInfo | None
@@ -57,6 +63,7 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
         """Listen to the director."""
         super().__init__(hass, LOGGER, config_entry=entry, name=entry.title, update_interval=None)
         self.director = director
+        self.set_up_as = _speech(entry)
         self._picture: Image | None = None
         self._picture_at: datetime | None = None
         self._telling = False
@@ -132,6 +139,8 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
             level=light.level,
             kind=kind,
             title=None if turn is None else turn.title,
+            screen=self.director.programme.rotation.current.title,
+            keeps=self.director.programme.rotation.keeps,
             picture_at=self._moved(kind),
             info=self.director.info,
         )
@@ -152,7 +161,23 @@ async def async_open_display(hass: HomeAssistant, entry: TronbytConfigEntry) -> 
         size=Size(entry.data[CONF_WIDTH], entry.data[CONF_HEIGHT]),
         image_limit=entry.options.get(CONF_IMAGE_LIMIT, IMAGE_LIMIT),
     )
-    return TronbytCoordinator(hass, entry, await async_open_director(hass, entry.entry_id, entry.title, settings))
+    return TronbytCoordinator(
+        hass, entry, await async_open_director(hass, entry.entry_id, entry.title, settings, Shelf(hass, entry))
+    )
+
+
+async def async_update_display(hass: HomeAssistant, entry: TronbytConfigEntry) -> None:
+    """Follow what people changed: screens live, everything else by loading the display anew."""
+    display = entry.runtime_data
+    if display.set_up_as == _speech(entry):
+        display.director.stage.change_screens()
+    else:
+        await hass.config_entries.async_reload(entry.entry_id)
+
+
+def _speech(entry: TronbytConfigEntry) -> object:
+    """Give what a display cannot change while it is loaded."""
+    return entry.title, dict(entry.data), {name: value for name, value in entry.options.items() if name != CONF_ORDER}
 
 
 async def async_forget_display(hass: HomeAssistant, entry: TronbytConfigEntry) -> None:

@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant
 
 from .attached import Session
 from .const import SAVE_DELAY
+from .easel import Thing
 from .model import Image, Push, Request, Settings
 from .news import Accepted, By, Happening, News, Status
 from .playlist.programme import Pin
@@ -18,17 +19,20 @@ from .protocol.commands import Reboot
 from .protocol.events import ClientInfo
 from .protocol.ledger import Ledger
 from .rendering import async_get_rendering
-from .stage import Stage, Thing
+from .shelf import Shelf
+from .stage import Stage
 from .store import DisplayStore, StoredPin, StoredPush, StoredState, as_json, emptied, filled
 from .transcript import Transcript
 from .visits import Visits
 from .watches import Watches
 
 
-async def async_open_director(hass: HomeAssistant, entry_id: str, name: str, settings: Settings) -> Director:
+async def async_open_director(
+    hass: HomeAssistant, entry_id: str, name: str, settings: Settings, shelf: Shelf
+) -> Director:
     """Give the director of a display, with all that it kept."""
     store = DisplayStore(hass, entry_id)
-    director = Director(hass, name, settings, store)
+    director = Director(hass, name, settings, store, shelf)
     director.restore(await store.async_load_state())
     return director
 
@@ -41,11 +45,11 @@ async def async_forget(hass: HomeAssistant, entry_id: str) -> None:
 class Director:
     """The programme of one display and the session that shows it."""
 
-    def __init__(self, hass: HomeAssistant, name: str, settings: Settings, store: DisplayStore) -> None:
+    def __init__(self, hass: HomeAssistant, name: str, settings: Settings, store: DisplayStore, shelf: Shelf) -> None:
         """Start without a session."""
         self.name = name
         self._rendering = async_get_rendering(hass).acquire()
-        self.stage = Stage(hass, settings, self._rendering)
+        self.stage = Stage(hass, settings, self._rendering, shelf)
         self.programme = self.stage.programme
         self.ledger = Ledger()
         self.transcript = Transcript(name)
@@ -147,10 +151,15 @@ class Director:
             self.programme.pin = None
             self.stage.advance()
 
-    def go_to(self, screen_id: str) -> None:
-        """Show a screen of the rotation now."""
-        self.programme.rotation.jump(screen_id)
+    def go_to(self, screen_id: str, seconds: int | None = None, *, keeps: bool | None = None) -> None:
+        """Show a screen of the rotation now, for its own dwell or another; `keeps`: until people go on."""
+        self.programme.rotation.jump(screen_id, seconds)
         self.programme.refreshes = True
+        self.keep(keeps=self.programme.rotation.keeps if keeps is None else keeps)
+
+    def keep(self, *, keeps: bool) -> None:
+        """Stay at the current screen, or go on with the rotation."""
+        self.programme.rotation.keeps = keeps
         self.stage.advance()
 
     def step(self, by: int) -> None:
@@ -214,6 +223,7 @@ class Director:
         self.programme.lit = state.on
         if state.screen is not None:
             self.programme.rotation.go_to(state.screen)
+        self.programme.rotation.keeps = state.keeps
         if state.family is not None:
             self.remembered_family = FamilyName(state.family)
         if state.pin is not None:
@@ -234,6 +244,7 @@ class Director:
             level=self.stage.light.level,
             on=self.stage.light.on,
             screen=self.programme.rotation.current.id,
+            keeps=self.programme.rotation.keeps,
             family=self.remembered_family,
             pin=None if pin is None else StoredPin(pin.id, pin.title, self._request(pin.id)),
             pushes=tuple(self._stored(push, left) for push, left in self.programme.queue.remaining(monotonic())),
@@ -264,7 +275,8 @@ class Director:
     def _worth_keeping(self) -> object:
         # Not the rotation's place, which changes with each screen: flash memory wears out. It is written at the end.
         queue, light = self.programme.queue, self.stage.light
-        return queue.all(), queue.current and queue.current.since, self.programme.pin, light.on, light.level
+        keeps = self.programme.rotation.keeps
+        return queue.all(), queue.current and queue.current.since, self.programme.pin, light.on, light.level, keeps
 
     def _save(self) -> None:
         self._store.async_delay_save(self._json, SAVE_DELAY)

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 from typing import NamedTuple
 
-from .model import Image, Materials, MessageRequest, NameRequest, PictureRequest, Size
-from .render import decode, encode, error, icons, name, notification
+from .model import Fit, Image, Materials, MessageRequest, Moment, NameRequest, PictureRequest, Screen, Size
+from .render import decode, encode, error, icons, led, name, notification
 from .render.color import AMBER
 from .render.exceptions import ImageError
 from .render.font import install
 from .render.message import Message
 from .render.scene import Scene, frames
 from .render.symbol import ColorSymbol, PathSymbol, PictureSymbol, Symbol
-from .screens import clock
+from .screens.base import ScreenKind, Values, chosen
+from .screens.kinds import KINDS
 
 
 class Drawing(NamedTuple):
@@ -26,6 +26,8 @@ class Drawing(NamedTuple):
 
 class Pens:
     """All that the threads can draw."""
+
+    kinds = KINDS
 
     def picture(self, data: bytes, request: PictureRequest, size: Size, limit: int | None) -> Image:
         """Decode, fit and encode a picture; raises ImageError."""
@@ -47,9 +49,18 @@ class Pens:
         """Draw a flashing name."""
         return _finish(name.flash(request.name, size), size, limit)
 
-    def clock(self, shown_at: datetime, seconds: float, size: Size, limit: int | None) -> Image:
-        """Draw the clock for the seconds in which it is seen."""
-        return _finish(clock.build(clock.ClockValues(), size, shown_at, seconds), size, limit)
+    def screen_of(self, screen: Screen) -> ScreenKind:
+        """Give a screen of its kind, with what people chose."""
+        return chosen(self.kinds[screen.kind], screen.choices)
+
+    def screen(self, kind: ScreenKind, values: Values, size: Size, limit: int | None, moment: Moment) -> Image | None:
+        """Draw a screen for the seconds in which it is seen; None if it has nothing to show."""
+        scene = kind.build(values, size, moment.shown_at, moment.seconds)
+        return None if scene is None else _finish(scene, size, limit)
+
+    def data_url(self, image: Image) -> str:
+        """Give the first frame of an image as it looks on LEDs: a PNG."""
+        return led.data_url(decode.decode(image.data, image.size, Fit.STRETCH)[0].image)
 
     def failure(self, text: str, size: Size) -> Image:
         """Draw what could not be drawn."""

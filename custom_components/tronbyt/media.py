@@ -133,7 +133,11 @@ async def _get(hass: HomeAssistant, media: Media, url: str) -> bytes:
     data = bytearray()
     try:
         async with session.get(
-            url, timeout=ClientTimeout(total=FETCH_TIMEOUT), max_redirects=FETCH_REDIRECTS, raise_for_status=True
+            url,
+            headers=dict(media.headers),
+            timeout=ClientTimeout(total=FETCH_TIMEOUT),
+            max_redirects=FETCH_REDIRECTS,
+            raise_for_status=True,
         ) as response:
             async for chunk in response.content.iter_chunked(_CHUNK):
                 data += chunk

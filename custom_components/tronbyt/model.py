@@ -1,8 +1,10 @@
 """Frozen values that every room may import."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 
@@ -40,6 +42,17 @@ class Screen:
     title: str
     dwell: int
     """Seconds."""
+    kind: str = "clock"
+    choices: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """What people chose of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a screen is seen: from then on (aware, local), and for how many seconds."""
+
+    shown_at: datetime
+    seconds: float
 
 
 class Priority(IntEnum):
@@ -116,6 +129,8 @@ class Media:
     value: str
     field: str = ""
     """The field of an action that it came by, if that is not its kind."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """What a URL is asked with; they may be secret."""
 
     @property
     def name(self) -> str:

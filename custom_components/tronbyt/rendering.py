@@ -1,6 +1,6 @@
 """The only caller of drawing: gathers what a picture needs on the loop and has it drawn in the workshop."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -14,13 +14,15 @@ from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN, IDENTIFY_SECONDS, LOGGER, PICTURE_SECONDS_MIN
 from .fonts import folder, read_all
+from .gathering import Gathering
 from .materials import async_gather
 from .media import invalid_picture
-from .model import Image, Materials, MessageRequest, PictureRequest, Request, Screen, Size
+from .model import Image, Materials, MessageRequest, Moment, PictureRequest, Request, Screen, Size
 from .render.color import nearest, parse
 from .render.container import inspect
 from .render.exceptions import ImageError
 from .render.limits import MAX_ANIMATION_SECONDS, MAX_FRAMES
+from .screens.base import Needs, ScreenKind, Values
 from .workshop import Urgency, Workshop
 
 if TYPE_CHECKING:
@@ -35,6 +37,14 @@ class Drawn:
     seconds: float
     warnings: tuple[str, ...] = ()
     """What did not come out as wished: `field: what`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnScreen:
+    """The picture of a screen, None if it has nothing to show; and what it depends on."""
+
+    image: Image | None
+    needs: Needs
 
 
 DATA_RENDERING: HassKey[Rendering] = HassKey(f"{DOMAIN}_rendering")
@@ -65,6 +75,7 @@ class Rendering:
         """Start with nothing loaded: Pillow comes with the first picture that needs it."""
         self._hass = hass
         self._workshop = Workshop()
+        self._gathering = Gathering(hass)
         self._loaded: Pens | None = None
         self._reported = False
         self._users = 0
@@ -91,11 +102,29 @@ class Rendering:
         pens = await self._pens()
         return Drawn(await self._draw(Urgency.PUSH, partial(pens.name, request, size, limit)), IDENTIFY_SECONDS)
 
-    async def screen(self, screen: Screen, size: Size, limit: int | None, seen_at: float) -> Image:
+    async def screen(self, screen: Screen, size: Size, limit: int | None, seen_at: float) -> DrawnScreen:
         """Draw a screen for the moment (monotonic seconds) at which it will be seen; raises HomeAssistantError."""
         pens = await self._pens()
+        try:
+            kind = pens.screen_of(screen)
+            needs = kind.needs
+        except (KeyError, TypeError, ValueError, AttributeError) as err:
+            # Another version of the integration stored it.
+            raise self._defect(err) from err
+        values = await self._values(needs)
         shown_at = dt_util.now() + timedelta(seconds=max(0.0, seen_at - monotonic()))
-        return await self._draw(Urgency.SCREEN, partial(pens.clock, shown_at, screen.dwell, size, limit))
+        job = partial(pens.screen, kind, values, size, limit, Moment(shown_at, screen.dwell))
+        return DrawnScreen(await self._draw(Urgency.SCREEN, job), needs)
+
+    async def kinds(self) -> Mapping[str, type[ScreenKind]]:
+        """Give all kinds of screens by their names."""
+        return (await self._pens()).kinds
+
+    async def preview(self, screen: Screen, size: Size) -> str | None:
+        """Give the first frame of a screen as it looks on LEDs: a data URL of a PNG; None if it has nothing to show."""
+        drawn = await self.screen(screen, size, None, monotonic())
+        pens = await self._pens()
+        return None if drawn.image is None else await self._draw(Urgency.SCREEN, partial(pens.data_url, drawn.image))
 
     async def failure(self, text: str, size: Size) -> Image:
         """Draw the picture that tells what could not be drawn."""
@@ -132,6 +161,15 @@ class Rendering:
         drawing = await self._draw(Urgency.PUSH, partial(pens.message, request, materials, size, limit))
         return Drawn(drawing.image, drawing.seconds, (*materials.warnings, *drawing.warnings))
 
+    async def _values(self, needs: Needs) -> Values:
+        try:
+            return await self._gathering.values(needs)
+        except HomeAssistantError:
+            raise
+        except Exception as err:
+            # Other integrations are asked here: what they do not expect must cost one screen's turn, not the display.
+            raise self._defect(err) from err
+
     async def _install_fonts(self) -> list[str]:
         files = await self._hass.async_add_executor_job(read_all, folder(self._hass))
         if not files:
@@ -143,13 +181,17 @@ class Rendering:
         try:
             result = await self._workshop.run(urgency, job)
         except Exception as err:
-            # A defect in drawing must cost one picture, not the display; a screen would say it in every turn.
-            if not self._reported:
-                LOGGER.exception("Drawing failed")
-            self._reported = True
-            raise HomeAssistantError(translation_domain=DOMAIN, translation_key="drawing_failed") from err
+            # A defect in drawing must cost one picture, not the display.
+            raise self._defect(err) from err
         self._reported = False
         return result
+
+    def _defect(self, err: Exception) -> HomeAssistantError:
+        """Log a defect once, for a screen would say it in every turn; give the error for those who asked."""
+        if not self._reported:
+            LOGGER.error("Drawing failed", exc_info=err)
+        self._reported = True
+        return HomeAssistantError(translation_domain=DOMAIN, translation_key="drawing_failed")
 
     async def _pens(self) -> Pens:
         if self._loaded is None:

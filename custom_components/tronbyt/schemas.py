@@ -66,6 +66,12 @@ _NOTIFY: VolDictType = {
     **_COMMON,
 }
 _DISMISS: VolDictType = {**cv.ENTITY_SERVICE_FIELDS, vol.Optional("tag"): cv.string, vol.Optional("id"): cv.string}
+_SHOW_SCREEN: VolDictType = {
+    **cv.ENTITY_SERVICE_FIELDS,
+    vol.Required("screen"): vol.All(cv.string, vol.Length(min=1)),
+    vol.Optional("duration"): _SECONDS,
+    vol.Optional("keep"): cv.boolean,
+}
 
 
 def _open(fields: VolDictType) -> vol.Schema:
@@ -80,5 +86,11 @@ def _names(fields: Iterable[object]) -> list[str]:
 SHOW_IMAGE = _open(_SHOW_IMAGE)
 NOTIFY = _open(_NOTIFY)
 DISMISS = _open(_DISMISS)
-FIELDS = {"show_image": _names(_SHOW_IMAGE), "notify": _names(_NOTIFY), "dismiss": _names(_DISMISS)}
+SHOW_SCREEN = _open(_SHOW_SCREEN)
+FIELDS = {
+    "show_image": _names(_SHOW_IMAGE),
+    "notify": _names(_NOTIFY),
+    "dismiss": _names(_DISMISS),
+    "show_screen": _names(_SHOW_SCREEN),
+}
 """The fields of each action."""

@@ -15,7 +15,7 @@ from .coordinator import TronbytCoordinator
 from .errors import unknown_name
 from .helpers import async_all_displays, async_displays, device_id
 from .media import media_from
-from .model import Color, Media, MediaKind, MessageRequest, PictureRequest, Priority
+from .model import Color, Media, MediaKind, MessageRequest, PictureRequest, Priority, Screen
 from .pushes import Pushed, Wish, async_draw, async_push
 from .rendering import Drawn, nearest_colors, parse_color
 from .watches import as_template
@@ -31,6 +31,7 @@ def async_setup_services(hass: HomeAssistant) -> None:
     register(DOMAIN, "show_image", _show_image, schemas.SHOW_IMAGE, SupportsResponse.OPTIONAL)
     register(DOMAIN, "notify", _notify, schemas.NOTIFY, SupportsResponse.OPTIONAL)
     register(DOMAIN, "dismiss", _dismiss, schemas.DISMISS, SupportsResponse.OPTIONAL)
+    register(DOMAIN, "show_screen", _show_screen, schemas.SHOW_SCREEN)
 
 
 async def _show_image(call: ServiceCall) -> ServiceResponse:
@@ -85,7 +86,26 @@ async def _dismiss(call: ServiceCall) -> ServiceResponse:
     }
 
 
+async def _show_screen(call: ServiceCall) -> None:
+    data = _known(call)
+    displays = await async_displays(call)
+    found = {display: _screen(display, data["screen"]) for display in displays}
+    seconds = round(data["duration"]) if "duration" in data else None
+    for display, screen in found.items():
+        display.director.go_to(screen.id, seconds, keeps=data.get("keep"))
+
+
 # What people wrote
+
+
+def _screen(display: TronbytCoordinator, name: str) -> Screen:
+    """Give the screen with a title or an id; raises ServiceValidationError with the nearest titles."""
+    screens = display.director.programme.rotation.screens
+    screen = next((screen for screen in screens if name in (screen.title, screen.id)), None)
+    if screen is None:
+        nearest = get_close_matches(name, [screen.title for screen in screens], n=3, cutoff=0)
+        raise unknown_name(name, nearest, translation_key="unknown_screen_name")
+    return screen
 
 
 def _known(call: ServiceCall) -> Mapping[str, Any]:

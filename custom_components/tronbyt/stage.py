@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 from time import monotonic
 
@@ -11,8 +11,8 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 
 from .attached import Session
-from .const import DEFAULT_DWELL
-from .model import Image, Kind, Push, Request, Screen, Settings, Turn
+from .easel import Easel, Patron, Thing
+from .model import Kind, Push, Settings, Turn
 from .news import By, Happening, News
 from .playlist.programme import End, Plan, Programme
 from .playlist.rotation import Rotation
@@ -21,39 +21,29 @@ from .protocol.client import BrightnessNeeds
 from .protocol.commands import Error
 from .protocol.connection import Connection, Shown
 from .rendering import Rendering
+from .shelf import Shelf
 
 # Where nobody listens, the last ones are kept.
 _NEWS_MAX = 64
-CLOCK = Screen(id="clock", title="Clock", dwell=DEFAULT_DWELL)
-
-
-@dataclass(slots=True)
-class Thing:
-    """What a push or pin shows: its source, and its picture once drawn."""
-
-    request: Request
-    image: Image | None
-    was_seen: bool = False
 
 
 class Stage:
     """What is on a display's panel, what comes after it, and how bright it is."""
 
-    def __init__(self, hass: HomeAssistant, settings: Settings, rendering: Rendering) -> None:
+    def __init__(self, hass: HomeAssistant, settings: Settings, rendering: Rendering, shelf: Shelf) -> None:
         """Start without a session."""
         self.settings = settings
-        self.programme = Programme(Rotation((CLOCK,)))
+        self.shelf = shelf
+        self.programme = Programme(Rotation(shelf.screens))
+        shelf.on_change = self._screen_changed
+        self._easel = Easel(hass, settings, self.programme, shelf)
         self.light = Light()
-        self.things: dict[str, Thing] = {}
         self.session: Session | None = None
         self.on_change: Callable[[], None] = _nothing
         self.news: deque[News] = deque(maxlen=_NEWS_MAX)
         """What happened to pushes and nobody was told yet."""
         self._hass = hass
         self._rendering = rendering
-        self._plan: Plan | None = None
-        self._made: Turn | None = None
-        self._drawing: asyncio.Task[None] | None = None
         self._deadline: float | None = None
         self._closed = False
         self._timer: asyncio.TimerHandle | None = None
@@ -71,6 +61,7 @@ class Stage:
         if self._closed:
             return
         now = monotonic()
+        self.programme.rotation.hidden = self.shelf.hidden()
         self.light.tick(now)
         self._listen(now)
         while self._step(now):
@@ -86,6 +77,7 @@ class Stage:
     def close(self) -> None:
         """End timers and drawings; a session that ends later changes nothing any more."""
         self._closed = True
+        self.shelf.close()
         self._set_plan(None)
         self._disarm()
 
@@ -133,11 +125,11 @@ class Stage:
             eager=not connection.family.waits_for_queued,
             dims_with_image=self.carries_brightness(),
         )
-        if plan != self._plan:
+        if plan != self._easel.plan:
             self._set_plan(plan)
-        if plan is None or self._made is None or now < self._goes_at(connection, plan, self._made):
+        if plan is None or self._easel.made is None or now < self._goes_at(connection, plan, self._easel.made):
             return False
-        self._hand_over(connection, plan, self._made, now)
+        self._hand_over(connection, plan, self._easel.made, now)
         return True
 
     def _goes_at(self, connection: Connection, plan: Plan, made: Turn) -> float:
@@ -164,50 +156,44 @@ class Stage:
 
     # Pictures
 
-    def _set_plan(self, plan: Plan | None) -> None:
-        self._plan, self._made = plan, None
-        if self._drawing is not None:
-            self._drawing.cancel()
-            self._drawing = None
-        if plan is None:
-            return
-        thing = self.things.get(plan.subject)
-        if plan.kind is not Kind.SCREEN and thing is not None and thing.image is not None:
-            self._made = _turn(plan, thing.image)
-            return
-        # Not eager: it may end at once, in the middle of the step that asked for it.
-        self._drawing = self._hass.async_create_background_task(self._draw(plan), "tronbyt draw", eager_start=False)
+    @property
+    def things(self) -> dict[str, Thing]:
+        """What pushes and pins show, by their ids."""
+        return self._easel.things
 
-    async def _draw(self, plan: Plan) -> None:
-        try:
-            image = await self._image(plan)
-        except HomeAssistantError as err:
-            image = await self._rendering.failure(str(err), self.settings.size)
-            self._tell_error(err)
-        if self._plan is plan:
-            self._drawing = None
-            self._made = _turn(plan, image)
-            self.advance()
+    def _set_plan(self, plan: Plan | None) -> None:
+        self._easel.begin(plan, self._rendering, Patron(self.advance, self._tell_error))
 
     def _tell_error(self, err: HomeAssistantError) -> None:
         if self.session is not None:
             self.session.connection.tell(Error(str(err)))
 
-    async def _image(self, plan: Plan) -> Image:
-        size, limit = self.settings.size, self.settings.image_limit
-        if plan.kind is Kind.SCREEN:
-            screen = replace(self.programme.rotation.find(plan.subject), dwell=plan.dwell)
-            return await self._rendering.screen(screen, size, limit, plan.seen_at)
-        thing = self.things[plan.subject]
-        thing.image = (await self._rendering.again(thing.request, size, limit)).image
-        return thing.image
+    @callback
+    def change_screens(self) -> None:
+        """Go on with other screens, after people changed them."""
+        before = self.shelf.screens
+        self.shelf.load()
+        self.programme.rotation.hidden = self.shelf.hidden()
+        self.programme.change(self.shelf.screens)
+        for screen in self.shelf.screens:
+            if screen not in before:
+                self.programme.renew(screen.id, monotonic())
+        self._set_plan(None)
+        self.advance()
+
+    @callback
+    def _screen_changed(self, screen_id: str) -> None:
+        """Draw a screen anew where it is seen or about to be; one that may not be seen any more leaves."""
+        self.programme.rotation.hidden = self.shelf.hidden()
+        self.programme.renew(screen_id, monotonic())
+        plan = self._easel.plan
+        if plan is not None and plan.subject == screen_id:
+            self._set_plan(None)
+        self.advance()
 
     def _prune(self) -> None:
-        kept = {push.id for push in self.programme.queue.all()}
-        if self.programme.pin is not None:
-            kept.add(self.programme.pin.id)
-        for gone in self.things.keys() - kept:
-            del self.things[gone]
+        pin = self.programme.pin
+        self._easel.prune({*(push.id for push in self.programme.queue.all()), *(() if pin is None else (pin.id,))})
 
     # Light
 
@@ -279,18 +265,14 @@ class Stage:
         if session is None:
             return queue.next_expiry(), ends
         goes = None
-        if self._plan is not None and self._made is not None:
-            goes = self._goes_at(session.connection, self._plan, self._made)
+        if self._easel.plan is not None and self._easel.made is not None:
+            goes = self._goes_at(session.connection, self._easel.plan, self._easel.made)
         return queue.next_expiry(), ends, session.connection.deadline(now), goes, self.light.relights_at
 
     @callback
     def _wake_up(self) -> None:
         self._timer = self._deadline = None
         self.advance()
-
-
-def _turn(plan: Plan, image: Image) -> Turn:
-    return Turn(image, plan.dwell, plan.kind, plan.subject, plan.title, plan.interrupts, plan.endless)
 
 
 def _nothing() -> None:

@@ -55,6 +55,7 @@ class StoredState:
     level: int = 128
     on: bool = True
     screen: str | None = None
+    keeps: bool = False
     family: str | None = None
     pin: StoredPin | None = None
     pushes: tuple[StoredPush, ...] = field(default=())
@@ -79,6 +80,7 @@ def as_json(state: StoredState) -> dict[str, Any]:
         "level": state.level,
         "on": state.on,
         "screen": state.screen,
+        "keeps": state.keeps,
         "family": state.family,
         "pin": None if state.pin is None else {**asdict(state.pin), "request": _request_json(state.pin.request)},
         "pushes": [
@@ -110,6 +112,7 @@ def _state(stored: dict[str, Any]) -> StoredState:
         level=stored["level"],
         on=stored["on"],
         screen=stored["screen"],
+        keeps=stored.get("keeps", False),
         family=stored["family"],
         pin=None if pinned is None else StoredPin(pin["id"], pin["title"], pinned),
         pushes=tuple(

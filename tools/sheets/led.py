@@ -1,28 +1,10 @@
-"""A panel of LEDs as it looks from near."""
+"""Panels of LEDs side by side."""
 
 import PIL.Image
-import PIL.ImageChops
-import PIL.ImageDraw
 
-ZOOM = 8
-_BETWEEN = (10, 10, 12)
+from custom_components.tronbyt.render.led import ZOOM, led
 
-
-def led(image: PIL.Image.Image, zoom: int = ZOOM) -> PIL.Image.Image:
-    """Return an RGB image with each pixel as a lamp of `zoom` x `zoom`, dark around it."""
-    size = image.width * zoom, image.height * zoom
-    lamp = PIL.Image.new("L", (zoom, zoom))
-    PIL.ImageDraw.Draw(lamp).rounded_rectangle((0, 0, zoom - 2, zoom - 2), radius=zoom // 4, fill=255)
-    lamps = PIL.Image.new("L", size)
-    for left in range(0, size[0], zoom):
-        lamps.paste(lamp, (left, 0))
-    row = lamps.crop((0, 0, size[0], zoom))
-    for top in range(zoom, size[1], zoom):
-        lamps.paste(row, (0, top))
-    lit = image.resize(size, PIL.Image.Resampling.NEAREST)
-    return PIL.Image.composite(
-        PIL.ImageChops.lighter(lit, PIL.Image.new("RGB", size, _BETWEEN)), PIL.Image.new("RGB", size), lamps
-    )
+__all__ = ["ZOOM", "led", "sheet"]
 
 
 def sheet(pictures: list[PIL.Image.Image], columns: int, gap: int = 24) -> PIL.Image.Image:

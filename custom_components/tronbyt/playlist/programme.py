@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from math import ceil
 
-from ..model import Kind, Push, Screen, Turn
+from ..model import Image, Kind, Push, Screen, Turn
 from .queue import PushQueue
 from .rotation import Place, Rotation
 
@@ -12,6 +12,8 @@ from .rotation import Place, Rotation
 ENDLESS_DWELL = 2147
 # A push whose follower is seen sooner than this was cut by an `immediate` that came late (seconds).
 CUT_WITHIN = 1.0
+# A screen that is about to leave is not drawn anew (seconds).
+LEAVES_WITHIN = 2.0
 # So much earlier than computed (seconds) and nobody touched the display: it counts from its own clock.
 CLOCK_SLACK = 1.0
 
@@ -75,6 +77,8 @@ class Programme:
         self.panel: OnPanel | None = None
         self.refreshes = False
         """A new turn of the current screen takes the panel, whatever screen is there."""
+        self._renews = False
+        self._outdated: set[str] = set()
         self._repeated: str | None = None
         self._is_of_before = False
 
@@ -120,6 +124,9 @@ class Programme:
         self.panel, self._is_of_before = OnPanel(turn, at, until), False
         if turn.kind is Kind.SCREEN:
             self._be_at(turn.subject)
+            if turn.subject in self._outdated:
+                self._outdated.discard(turn.subject)
+                self.renew(turn.subject, at)
         elif turn.kind is Kind.PUSH:
             self.queue.due(at, self.may_show)
             self.queue.seen(turn.subject, at)
@@ -136,6 +143,42 @@ class Programme:
             return None
         return self.queue.finish(self.queue.current.push.id)
 
+    def change(self, screens: tuple[Screen, ...]) -> None:
+        """Take other screens; one that is seen and gone leaves at once."""
+        self.rotation.change(screens)
+        turn = self._panel_turn
+        seen = turn is not None and turn.kind is Kind.SCREEN
+        if turn is not None and seen and all(screen.id != turn.subject for screen in screens):
+            self.refreshes = True
+
+    def renew(self, screen_id: str, now: float) -> None:
+        """Take note that a screen looks different now.
+
+        Where it is seen it is drawn anew for what it has left, or leaves if it may not be seen any more. What waits
+        on the display already is renewed when it is seen.
+        """
+        panel = self.panel
+        if panel is None or panel.turn.kind is not Kind.SCREEN or panel.turn.subject != screen_id:
+            self._outdated.add(screen_id)
+        elif screen_id in self.rotation.hidden:
+            self.rotation.step(1)
+            self.refreshes = True
+        elif panel.until - now > LEAVES_WITHIN and not self.refreshes:
+            self.rotation.stay(panel.until - now)
+            self.refreshes = self._renews = True
+        else:
+            self._outdated.add(screen_id)
+
+    def is_seen_already(self, plan: Plan, image: Image) -> bool:
+        """Tell whether a screen was drawn anew for nothing: it looks as before; then it need not be shown again."""
+        panel = self.panel
+        same = panel is not None and panel.turn.subject == plan.subject and panel.turn.image.data == image.data
+        if not (same and self._renews and plan.kind is Kind.SCREEN):
+            return False
+        self.refreshes = self._renews = False
+        self.rotation.go_to(plan.subject)
+        return True
+
     @property
     def _panel_turn(self) -> Turn | None:
         return None if self.panel is None else self.panel.turn
@@ -151,7 +194,7 @@ class Programme:
         # A screen that is seen while another was asked for (`next`, pressed twice) does not undo the asking.
         if not self.refreshes or screen_id == self.rotation.here().screen.id:
             self.rotation.go_to(screen_id)
-            self.refreshes = False
+            self.refreshes = self._renews = False
 
     def _hurry(self, wanted: Push | Pin | None, now: float, pending: Turn | None) -> Plan | None:
         if wanted is None or (pending is not None and pending.interrupts and self._covers(pending, wanted)):

@@ -1,0 +1,76 @@
+"""Entities as people read them: translated, rounded, with unit and icon."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from homeassistant.components.sensor import async_rounded_state
+from homeassistant.const import ATTR_DEVICE_CLASS, ATTR_ICON, ATTR_UNIT_OF_MEASUREMENT
+from homeassistant.core import HomeAssistant, State
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.icon import async_get_icons
+from homeassistant.helpers.translation import async_translate_state
+
+from .screens.base import Reading
+from .symbols import path_of
+
+_NUMBERS = ("sensor", "number", "input_number", "counter")
+
+
+async def async_read(hass: HomeAssistant, entity_id: str) -> Reading | None:
+    """Give an entity as it is now; None if there is none."""
+    state = hass.states.get(entity_id)
+    if state is None:
+        return None
+    icon = await _async_icon(hass, state)
+    return Reading(
+        entity_id=entity_id,
+        name=state.name,
+        state=state.state,
+        text=_text(hass, state),
+        number=_number(state.state),
+        unit=state.attributes.get(ATTR_UNIT_OF_MEASUREMENT, ""),
+        symbol=None if icon is None else await hass.async_add_executor_job(path_of, icon),
+        attributes=state.attributes,
+        changed_at=state.last_changed,
+    )
+
+
+def _text(hass: HomeAssistant, state: State) -> str:
+    unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
+    if state.domain in _NUMBERS and _number(state.state) is not None:
+        number = async_rounded_state(hass, state.entity_id, state).removesuffix(".0")
+        # Between a number and its percent or degree sign people write as their language does; here room decides.
+        return f"{number} {unit}" if unit else number
+    entry = er.async_get(hass).async_get(state.entity_id)
+    platform, key = (None, None) if entry is None else (entry.platform, entry.translation_key)
+    device_class = state.attributes.get(ATTR_DEVICE_CLASS)
+    return async_translate_state(hass, state.state, state.domain, platform, key, device_class)
+
+
+def _number(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    # `nan` and `inf` are numbers to Python, and cannot be drawn.
+    return number if number - number == 0 else None
+
+
+async def _async_icon(hass: HomeAssistant, state: State) -> str | None:
+    """Give the icon that the frontend shows: the entity's own, its integration's, or its kind's."""
+    if (own := state.attributes.get(ATTR_ICON)) is not None:
+        return str(own)
+    entry = er.async_get(hass).async_get(state.entity_id)
+    if entry is not None and entry.translation_key is not None:
+        icons = await async_get_icons(hass, "entity", [entry.platform])
+        found = icons.get(entry.platform, {}).get(state.domain, {}).get(entry.translation_key, {})
+        if icon := _for_state(found, state.state):
+            return icon
+    icons = (await async_get_icons(hass, "entity_component", [state.domain])).get(state.domain, {})
+    kind = icons.get(state.attributes.get(ATTR_DEVICE_CLASS, "_"), icons.get("_", {}))
+    return _for_state(kind, state.state)
+
+
+def _for_state(icons: Mapping[str, Any], state: str) -> str | None:
+    icon = icons.get("state", {}).get(state, icons.get("default"))
+    return None if icon is None else str(icon)

@@ -1,0 +1,131 @@
+"""The forms of screens, made of what each kind says of its choices."""
+
+from collections.abc import Mapping
+from typing import Any
+
+# Not by its other name: flows take this type, and type checkers read the stubs of the real voluptuous.
+import probatio as vol
+from homeassistant.data_entry_flow import section
+from homeassistant.helpers.selector import (
+    BooleanSelector,
+    EntitySelector,
+    EntitySelectorConfig,
+    MediaSelector,
+    NumberSelector,
+    NumberSelectorConfig,
+    NumberSelectorMode,
+    Selector,
+    SelectSelector,
+    SelectSelectorConfig,
+    SelectSelectorMode,
+    TemplateSelector,
+    TextSelector,
+    TextSelectorConfig,
+    TimeSelector,
+)
+
+from .const import DEFAULT_DWELL
+from .screens.base import ScreenKind
+from .screens.fields import Choice, Entity, Field, MediaItem, Number, TimeZone, Words
+from .shelf import WEEKDAYS
+
+MORE = "more"
+WHEN = "when"
+TITLE = "title"
+# Shorter is not read; longer, and a clock's frames would be a minute long, for which a push has to wait (seconds).
+DWELL_MIN, DWELL_MAX = 3, 60
+
+
+def form(kind: type[ScreenKind], zones: list[str]) -> vol.Schema:
+    """Return the form of a kind: what matters first, the rest and the hours in collapsed sections."""
+    basic = {_key(field): _selector(kind, field, zones) for field in kind.FIELDS if field.basic}
+    more = {_key(field): _selector(kind, field, zones) for field in kind.FIELDS if not field.basic}
+    sections = {vol.Required(WHEN): section(vol.Schema(_WHEN), {"collapsed": True})}
+    if more:
+        sections = {vol.Required(MORE): section(vol.Schema(more), {"collapsed": True}), **sections}
+    return vol.Schema({vol.Optional(TITLE): TextSelector(), **basic, **sections})
+
+
+def flattened(kind: type[ScreenKind], entered: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was entered as it is stored: without sections and empty fields, and with the kind's name."""
+    flat = {name: value for name, value in entered.items() if name not in (MORE, WHEN, TITLE)}
+    merged = {**flat, **entered.get(MORE, {}), **entered.get(WHEN, {})}
+    items = {field.name for field in kind.FIELDS if isinstance(field, MediaItem)}
+    return {"kind": kind.KIND, **{name: _plain(value, item=name in items) for name, value in merged.items()}}
+
+
+def suggested(kind: type[ScreenKind], stored: Mapping[str, Any], title: str | None) -> dict[str, Any]:
+    """Return what is stored as values for the form."""
+    names = {field.name: field.basic for field in kind.FIELDS}
+    known = {name: _shown(kind, name, value) for name, value in stored.items() if name in names}
+    more = {name: value for name, value in known.items() if not names[name]}
+    when = {str(name): stored[str(name)] for name in _WHEN if str(name) in stored}
+    basic = {name: value for name, value in known.items() if names[name]}
+    return {**({} if title is None else {TITLE: title}), **basic, MORE: more, WHEN: when}
+
+
+_WHEN = {
+    vol.Required("dwell", default=DEFAULT_DWELL): NumberSelector(
+        NumberSelectorConfig(min=DWELL_MIN, max=DWELL_MAX, unit_of_measurement="s", mode=NumberSelectorMode.BOX)
+    ),
+    vol.Optional("condition"): TemplateSelector(),
+    vol.Optional("after"): TimeSelector(),
+    vol.Optional("before"): TimeSelector(),
+    vol.Optional("weekdays"): SelectSelector(
+        SelectSelectorConfig(options=list(WEEKDAYS), multiple=True, translation_key="weekdays")
+    ),
+}
+
+
+def _key(field: Field) -> vol.Marker:
+    if field.required:
+        return vol.Required(field.name)
+    default = vol.UNDEFINED if field.default is None else field.default
+    return vol.Optional(field.name, default=default)
+
+
+def _selector(kind: type[ScreenKind], field: Field, zones: list[str]) -> Selector[Any]:
+    match field:
+        case Choice():
+            return _select(list(field.options), f"{kind.KIND}_{field.name}")
+        case TimeZone():
+            return _select(zones, None)
+        case Number():
+            return NumberSelector(_number(field))
+        case Entity():
+            return EntitySelector(_entity(field))
+        case Words():
+            return TemplateSelector() if field.template else TextSelector(TextSelectorConfig(multiline=field.secret))
+    return MediaSelector({"accept": ["image/*"]}) if isinstance(field, MediaItem) else BooleanSelector()
+
+
+def _select(options: list[str], translation_key: str | None) -> Selector[Any]:
+    config = SelectSelectorConfig(options=options, mode=SelectSelectorMode.DROPDOWN)
+    if translation_key is not None:
+        config["translation_key"] = translation_key
+    return SelectSelector(config)
+
+
+def _number(field: Number) -> NumberSelectorConfig:
+    config = NumberSelectorConfig(min=field.least, max=field.most, step=field.step, mode=NumberSelectorMode.BOX)
+    if field.unit:
+        config["unit_of_measurement"] = field.unit
+    return config
+
+
+def _entity(field: Entity) -> EntitySelectorConfig:
+    config = EntitySelectorConfig(multiple=field.most > 1)
+    if field.domains:
+        config["domain"] = list(field.domains)
+    if field.device_classes:
+        config["device_class"] = list(field.device_classes)
+    return config
+
+
+def _plain(value: Any, *, item: bool) -> Any:  # noqa: ANN401 - what a selector gives
+    return value["media_content_id"] if item else value
+
+
+def _shown(kind: type[ScreenKind], name: str, value: Any) -> Any:  # noqa: ANN401 - what a selector takes
+    is_item = any(field.name == name and isinstance(field, MediaItem) for field in kind.FIELDS)
+    return {"media_content_id": value, "media_content_type": "image/*"} if is_item else value

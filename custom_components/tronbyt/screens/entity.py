@@ -1,0 +1,121 @@
+"""One to four entities: each with its icon, its name and its state."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from ..model import Color, Size
+from ..render.color import AMBER, WHITE, dimmed, parse
+from ..render.scene import Scene
+from .base import Needs, Reading, Values
+from .entity_one import one
+from .entity_rows import rows
+from .entity_shown import Shown
+from .fields import Entity, Field, Flag, Words
+from .in_time import SPEEDS, in_time
+from .thresholds import Thresholds
+from .thresholds import parse as parse_thresholds
+
+MOST = 4
+"""Rows for which a display has room."""
+
+_NOTHING = "\N{EN DASH}"
+_DIMMED = 0.4
+"""The share of the brightness of what is not there: still to be seen, and clearly not a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityScreen:
+    """Entities with what people want to see of them."""
+
+    entities: list[str]
+    show_name: bool = True
+    color: str = "white"
+    icon_color: str | None = None
+    thresholds: str | None = None
+    rename: str | None = None
+
+    KIND: ClassVar[str] = "entity"
+    FIELDS: ClassVar[tuple[Field, ...]] = (
+        Entity(name="entities", most=MOST, required=True, basic=True),
+        Flag(name="show_name", default=True),
+        Words(name="color", default="white"),
+        Words(name="icon_color"),
+        Words(name="thresholds"),
+        Words(name="rename"),
+    )
+
+    @property
+    def needs(self) -> Needs:
+        """The entities."""
+        return Needs(entities=self._ids)
+
+    def build(self, values: Values, size: Size, shown_at: datetime, duration: float) -> Scene | None:  # noqa: ARG002 - a state is the same at any time
+        """Return the entities, those without a state with a dash; None if none of them is there.
+
+        For the time of what moves see `in_time`.
+        """
+        if not any(entity in values.readings for entity in self._ids):
+            return None
+        several = self._shown(values)
+        if len(several) > 1:
+            return in_time((rows(several, size, speed) for speed in SPEEDS), size, duration)
+        # A name that moves is worth no haste: it ends in an ellipsis if there is no time for it.
+        ways = ((SPEEDS[0], True), *((speed, False) for speed in SPEEDS))
+        return in_time((one(several[0], size, speed, name_moves=moves) for speed, moves in ways), size, duration)
+
+    @property
+    def _ids(self) -> tuple[str, ...]:
+        return tuple(self.entities[:MOST])
+
+    def _shown(self, values: Values) -> tuple[Shown, ...]:
+        limits = _thresholds(self.thresholds)
+        readings = [values.readings.get(entity) for entity in self._ids]
+        return tuple(self._one(reading, name, limits) for reading, name in zip(readings, self._names, strict=True))
+
+    @property
+    def _names(self) -> list[str]:
+        """The new names, as many as entities; blank ones stay as they were."""
+        names = [name.strip() for name in (self.rename or "").split(",")]
+        return (names + [""] * MOST)[: len(self._ids)]
+
+    def _one(self, reading: Reading | None, renamed: str, limits: Thresholds) -> Shown:
+        name = (renamed or (reading.name.strip() if reading else "")) if self.show_name else ""
+        icon = _color(self.icon_color, AMBER)
+        if reading is None or not reading.available:
+            dark = dimmed(icon, _DIMMED)
+            return Shown(name, _NOTHING, "", reading.symbol if reading else None, dimmed(WHITE, _DIMMED), dark)
+        value, unit = _parts(reading)
+        own = _own_color(reading, limits)
+        color = own or _color(self.color, WHITE)
+        return Shown(name, value, unit, reading.symbol, color, own or icon)
+
+
+def _parts(reading: Reading) -> tuple[str, str]:
+    """Return a number without its unit, and the unit; a text as it is."""
+    text, unit = " ".join(reading.text.split()), reading.unit.strip()
+    bare = text.removesuffix(unit).rstrip()
+    if reading.number is None or not unit or not bare or bare == text:
+        return text or _NOTHING, ""
+    return bare, unit
+
+
+def _own_color(reading: Reading, limits: Thresholds) -> Color | None:
+    """Return what the thresholds say of a state: as it is stored, as a number, or as it is read."""
+    facts = (reading.state, reading.number, reading.text)
+    return next((color for fact in facts if fact is not None and (color := limits.color_for(fact))), None)
+
+
+def _thresholds(text: str | None) -> Thresholds:
+    """Return none for what a form would have refused."""
+    try:
+        return parse_thresholds(text or "")
+    except ValueError:
+        return Thresholds()
+
+
+def _color(text: str | None, default: Color) -> Color:
+    try:
+        return parse(text) if text else default
+    except ValueError:
+        return default

@@ -1,0 +1,107 @@
+"""What all faces of the clock share: what people chose, and how the time and the date are written."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..model import Size
+from ..render.color import WHITE, Color, dimmed
+from ..render.font import SMALL, TEXT
+from ..render.geometry import magnification
+from ..render.text import Text
+from ..render.widget import Widget
+
+BEAT = 500
+"""Milliseconds that the colon is lit, and that it is dim. Firmware looks for an interruption only between frames."""
+
+SECONDARY = 0.6
+"""The share of the brightness of what is not the time itself."""
+
+FAINT = 0.25
+"""The share of the brightness of what is not lit just now."""
+
+_NOON = 12
+_ANY = Size(10_000, 10_000)
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True, slots=True)
+class ClockValues:
+    """What a clock shows: 24 or 12 hours, the date or not, and how a date is written in the household's language."""
+
+    hour24: bool = True
+    date: bool = True
+    color: Color = WHITE
+    date_format: str = "{weekday} {day} {month}"
+    """May name `weekday`, `day`, `month` and `number`, the month's number."""
+    weekdays: tuple[str, ...] = _WEEKDAYS
+    months: tuple[str, ...] = _MONTHS
+
+    @property
+    def secondary(self) -> Color:
+        """The colour of what is not the time itself."""
+        return dimmed(self.color, SECONDARY)
+
+    @property
+    def month_first(self) -> bool:
+        """Whether the date names the month before the day."""
+        return self.date_format.find("{month}") < self.date_format.find("{day}")
+
+    def hour(self, moment: dt.datetime) -> str:
+        """Return the hour as it is written."""
+        return f"{moment:%H}" if self.hour24 else str(moment.hour % 12 or 12)
+
+    def half(self, moment: dt.datetime) -> str:
+        """Return the half of the day, where it has to be told."""
+        return "" if self.hour24 else "AM" if moment.hour < _NOON else "PM"
+
+    def weekday(self, moment: dt.datetime) -> str:
+        """Return the name of the day."""
+        return self.weekdays[moment.weekday()]
+
+    def month(self, moment: dt.datetime) -> str:
+        """Return the name of the month."""
+        return self.months[moment.month - 1]
+
+    def written(self, moment: dt.datetime) -> str:
+        """Return the date on one line."""
+        weekday, month = self.weekday(moment), self.month(moment)
+        return self.date_format.format(weekday=weekday, day=moment.day, month=month, number=moment.month)
+
+    def colon(self, *, lit: bool) -> Color:
+        """Return the colour of what beats."""
+        return self.color if lit else dimmed(self.color, FAINT)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a face shows: the local time, and whether it is looked at so briefly that it shows its beat."""
+
+    at: dt.datetime
+    beating: bool = True
+
+    @property
+    def lit(self) -> bool:
+        """Whether what beats is lit: in the first half of each second, and where nothing beats."""
+        return not self.beating or self.at.microsecond < BEAT * 1_000
+
+
+type Face = Callable[[ClockValues, Size, Moment], Widget]
+"""Draws a clock that fills a display of this size."""
+
+
+def fits(widget: Widget, size: Size) -> bool:
+    """Return whether all of a widget has room on a display."""
+    # Rows and columns leave out what begins outside their bounds.
+    width, height = widget.size(_ANY)
+    return width <= size.width and height <= size.height
+
+
+def line(text: str, color: Color, size: Size, scale: int | None = None) -> Text | None:
+    """Return a line in the largest letters in which it fits on the display; None if it is too wide, or at `scale`."""
+    sizes = (
+        [(TEXT, scale)] if scale else [(face, times) for times in (magnification(size), 1) for face in (TEXT, SMALL)]
+    )
+    lines = (Text(text, color, face, times) for face, times in sizes)
+    return next((words for words in lines if words.size(size).width <= size.width), None)

@@ -1,0 +1,65 @@
+"""What people can choose of a screen, told without any form: its names, kinds, limits and defaults."""
+
+from dataclasses import dataclass, field
+
+type Plain = str | int | float | bool | list[str] | dict[str, str] | None
+"""What a choice is stored as."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One choice; those that are not `basic` are in the collapsed section of a form."""
+
+    name: str
+    default: Plain = None
+    required: bool = False
+    basic: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Field):
+    """One of several words, which are keys of translations."""
+
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number(Field):
+    """A number within limits."""
+
+    least: float
+    most: float
+    step: float = 1
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag(Field):
+    """Yes or no."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words(Field):
+    """A text; a template is evaluated when the screen is drawn."""
+
+    template: bool = False
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity(Field):
+    """An entity's id, or a list of up to `most` of them."""
+
+    domains: tuple[str, ...] = ()
+    device_classes: tuple[str, ...] = field(default=())
+    most: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaItem(Field):
+    """A picture from the media library, by its media-source id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeZone(Field):
+    """A name of the time zone database; none is the household's."""

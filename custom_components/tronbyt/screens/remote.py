@@ -1,0 +1,50 @@
+"""What another server draws: any address that answers with a picture made for a matrix."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from ..model import Fit, Media, MediaKind, Mode, Size
+from ..render.decode import decode
+from ..render.scene import Scene
+from .base import Needs, Values
+from .fields import Choice, Field, Number, Words
+from .pictures import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """The picture at an address, such as `/<id>/next` of another Tronbyt server; 0 seconds is each time it is shown."""
+
+    KIND: ClassVar[str] = "remote"
+    FIELDS: ClassVar[tuple[Field, ...]] = (
+        Words(name="url", required=True, basic=True),
+        Words(name="headers", default="", secret=True),
+        Number(name="every", default=0, least=0, most=86_400, unit="s"),
+        Choice(name="fit", default=Fit.CONTAIN.value, options=tuple(Fit)),
+    )
+
+    url: str
+    headers: str
+    every: float
+    fit: str
+
+    @property
+    def needs(self) -> Needs:
+        """The picture, asked for with the headers."""
+        headers = tuple(self.request_headers.items())
+        return Needs(media=Media(MediaKind.URL, self.url.strip(), "url", headers), every=self.every)
+
+    @property
+    def request_headers(self) -> Mapping[str, str]:
+        """The headers by their names; a line without a name and a colon is none."""
+        pairs = (line.partition(":") for line in self.headers.splitlines())
+        return {name.strip(): value.strip() for name, colon, value in pairs if colon and name.strip()}
+
+    def build(self, values: Values, size: Size, shown_at: datetime, duration: float) -> Scene | None:  # noqa: ARG002 - a picture is the same at any time
+        """Return the picture; None without it. Raises ImageError."""
+        if values.picture is None:
+            return None
+        # It was drawn for a matrix: sharpened, its letters would have halos.
+        return shown(decode(values.picture, size, Fit(self.fit), mode=Mode.PIXEL), duration)

@@ -1,0 +1,104 @@
+"""The hours or days to come, side by side."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..model import Size
+from ..render.box import Box
+from ..render.color import WHITE
+from ..render.column import Column
+from ..render.font import SMALL, TEXT
+from ..render.geometry import magnification
+from ..render.padding import Padding
+from ..render.row import Row
+from ..render.vector import Align
+from ..render.widget import Widget
+from .weather_icons import condition_icon
+from .weather_parts import HIGH, LOW, PALE, fits, line, whole
+
+# A column is as wide as an icon with its margins, in pixels of a 64x32 display.
+_COLUMN = 16
+_MARGIN = 1
+_TINY = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An hour or a day: what it is called, its weather, and its temperatures."""
+
+    head: str
+    condition: str
+    high: float | None
+    low: float | None = None
+    night: bool = False
+    now: bool = False
+    """It has begun."""
+
+
+def columns(slots: tuple[Slot, ...], size: Size) -> Widget:
+    """Return as many of at least one slot as there is room for, each with all for which there is room."""
+    unit = magnification(size)
+    shown = slots[: max(1, size.width // (_COLUMN * unit))]
+    cell = Size(size.width // len(shown), size.height)
+    room = Size(cell.width - unit, cell.height)
+    for draw in _STYLES:
+        widgets = tuple(draw(slot, unit) for slot in shown)
+        if all(fits(widget, room) for widget in widgets):
+            break
+    return Box(Row(tuple(Box(widget, *cell) for widget in widgets)))
+
+
+def _pair(slot: Slot, unit: int, sign: str) -> Widget:
+    """Return the high in larger letters than the low beside it, or the one temperature that there is."""
+    if slot.low is None:
+        return line(whole(slot.high) + sign, WHITE, TEXT, unit)
+    low = line(whole(slot.low), LOW, SMALL, unit)
+    return Row((line(whole(slot.high), HIGH, TEXT, unit), low), Align.END, 2 * unit)
+
+
+def _stacked(slot: Slot, unit: int, sign: str) -> Widget:
+    """Return the high above the low, in small letters."""
+    if slot.low is None:
+        return line(whole(slot.high) + sign, WHITE, SMALL, unit)
+    lines = ((slot.high, HIGH), (slot.low, LOW))
+    return Column(tuple(line(whole(value), color, SMALL, unit) for value, color in lines), Align.CENTER, unit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Full:
+    """A head, an icon, and temperatures with or without their sign."""
+
+    face: str
+    gap: int
+    temperatures: Callable[[Slot, int, str], Widget]
+    sign: str
+
+    def __call__(self, slot: Slot, unit: int) -> Widget:
+        head = line(slot.head, WHITE if slot.now else PALE, self.face, unit)
+        parts = (head, _icon(slot, unit), self.temperatures(slot, unit, self.sign))
+        return Column(parts, Align.CENTER, self.gap * unit)
+
+
+def _headless(slot: Slot, unit: int) -> Widget:
+    return Column((_icon(slot, unit), _stacked(slot, unit, "")), Align.CENTER, unit)
+
+
+def _icon(slot: Slot, unit: int) -> Widget:
+    """Return the icon without its margins."""
+    icon = condition_icon(slot.condition, _COLUMN * unit, night=slot.night)
+    return Padding(icon, *(-_MARGIN * unit,) * 4)
+
+
+def _tiny(slot: Slot, unit: int) -> Widget:
+    return condition_icon(slot.condition, _TINY * unit, night=slot.night)
+
+
+_STYLES: tuple[Callable[[Slot, int], Widget], ...] = (
+    _Full(TEXT, 2, _pair, "°"),
+    _Full(TEXT, 2, _pair, ""),
+    _Full(SMALL, 2, _pair, ""),
+    _Full(SMALL, 1, _stacked, ""),
+    _headless,
+    _icon,
+    _tiny,
+)

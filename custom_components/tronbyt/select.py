@@ -1,0 +1,39 @@
+"""The screen of the rotation."""
+
+from typing import override
+
+from homeassistant.components.select import SelectEntity, SelectEntityDescription
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .coordinator import TronbytConfigEntry
+from .entity import TronbytEntity
+
+PARALLEL_UPDATES = 0
+SCREEN = SelectEntityDescription(key="screen", translation_key="screen")
+
+
+async def async_setup_entry(
+    hass: HomeAssistant, entry: TronbytConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
+) -> None:
+    """Add the choice of a display's screen."""
+    async_add_entities([TronbytSelect(entry.runtime_data, SCREEN)])
+
+
+class TronbytSelect(TronbytEntity, SelectEntity):
+    """Tells which screen has its turn, and jumps to another."""
+
+    @property
+    @override
+    def options(self) -> list[str]:
+        return [*dict.fromkeys(screen.title for screen in self.coordinator.director.programme.rotation.screens)]
+
+    @property
+    @override
+    def current_option(self) -> str | None:
+        return self.coordinator.data.screen
+
+    @override
+    async def async_select_option(self, option: str) -> None:
+        director = self.coordinator.director
+        director.go_to(next(screen.id for screen in director.programme.rotation.screens if screen.title == option))

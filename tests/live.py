@@ -1,0 +1,103 @@
+"""Screens as people make them, and what a display hears of them."""
+
+from dataclasses import replace
+from io import BytesIO
+from time import monotonic
+from types import MappingProxyType
+from typing import Any
+
+import PIL.Image
+from homeassistant.config_entries import ConfigSubentry
+from homeassistant.core import HomeAssistant
+
+from custom_components.tronbyt import rendering
+from custom_components.tronbyt.model import Size
+from custom_components.tronbyt.shelf import CLOCK
+
+from .conftest import PassTime
+from .fake_display import FakeDisplay, Heard, let_others_work
+from .pictures import LIGHT, ahead
+
+type Data = dict[str, Any]
+
+SELECT, SWITCH = "select.kitchen_current_screen", "switch.kitchen_keep_the_screen"
+RED, LIME, BLUE = (255, 0, 0), (0, 255, 0), (0, 0, 255)
+SENSORS = {"red": "sensor.one", "lime": "sensor.two", "blue": "sensor.three"}
+HOME = "binary_sensor.home"
+
+
+def entity(color: str, **data: Any) -> Data:
+    """Give a screen whose letters have a colour."""
+    return {"kind": "entity", "title": color.title(), "entities": [SENSORS[color]], "color": color, **data}
+
+
+def text(message: str, **data: Any) -> Data:
+    """Give a screen of a template."""
+    return {"kind": "template", "title": "Text", "message": message, **data}
+
+
+def subentry(number: int, data: Data) -> ConfigSubentry:
+    """Give a screen as it is stored."""
+    stored = {"dwell": 15, **data}
+    title = stored.pop("title", stored["kind"])
+    return ConfigSubentry(
+        data=MappingProxyType(stored),
+        subentry_id=f"screen_{number}",
+        subentry_type="screen",
+        title=title,
+        unique_id=None,
+    )
+
+
+def palette(heard: Heard) -> set[tuple[int, int, int]]:
+    """Give the colours of the first frame."""
+    with PIL.Image.open(BytesIO(heard.image)) as image:
+        found = image.convert("RGB").getcolors(image.width * image.height)
+    assert found is not None
+    return {(color[0], color[1], color[2]) for _, color in found if isinstance(color, tuple)}
+
+
+def name_of(heard: Heard) -> str:
+    """Give the colour by which a picture's screen is known."""
+    known = {RED: "red", LIME: "lime", BLUE: "blue"}
+    return next((name for color, name in known.items() if color in palette(heard)), "other")
+
+
+async def drawn(hass: HomeAssistant) -> None:
+    """Wait for all that is being drawn."""
+    for _ in range(3):
+        await let_others_work()
+        await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def next_turn(display: FakeDisplay, pass_time: PassTime, seconds: float = 15) -> Heard:
+    """Let the image that waits take its turn; give the one that is sent ahead then."""
+    await pass_time(seconds)
+    await display.show()
+    return await ahead(display)
+
+
+async def act(hass: HomeAssistant, domain: str, action: str, entity_id: str, **data: Any) -> None:
+    """Have an entity do something."""
+    await hass.services.async_call(domain, action, {"entity_id": entity_id, **data}, blocking=True)
+    await hass.async_block_till_done()
+
+
+async def show_screen(hass: HomeAssistant, screen: str, **data: Any) -> None:
+    """Ask for a screen."""
+    await act(hass, "tronbyt", "show_screen", LIGHT, screen=screen, **data)
+
+
+def state_of(hass: HomeAssistant, entity_id: str) -> str:
+    """Give the state of an entity that exists."""
+    state = hass.states.get(entity_id)
+    assert state is not None
+    return state.state
+
+
+async def clock_of_now(hass: HomeAssistant) -> bytes:
+    """Give the picture of the clock for a whole turn from now on."""
+    pictures = rendering.async_get_rendering(hass)
+    clock = await pictures.screen(replace(CLOCK, dwell=15), Size(64, 32), 460_000, monotonic())
+    assert clock.image is not None
+    return clock.image.data

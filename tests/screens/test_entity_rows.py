@@ -1,0 +1,81 @@
+"""Several entities, each in its own row."""
+
+import PIL.Image
+import pytest
+
+from custom_components.tronbyt.render.geometry import Area
+from tests.render.art import assert_art
+
+from .entities import AMBER, DOOR, ENERGY, GREY, POWER, SMALL, WARM, WASHER, WET, WHITE, built, ink, reading, seen
+
+
+def test_two_rows_have_the_name_beside_the_value_where_there_is_room() -> None:
+    image = seen(WARM, WET, rename="In,Out")
+    upper, lower = image.crop((0, 0, 64, 16)), image.crop((0, 16, 64, 32))
+    for row in (upper, lower):
+        assert ink(row, AMBER)[2] <= 12
+        assert ink(row, GREY)[0] >= 14
+        assert ink(row, GREY)[2] == 64
+        assert ink(row, WHITE)[1] == 4
+
+
+def test_two_rows_have_long_names_above_the_values() -> None:
+    image = seen(reading("Living room", "21.5", "21.5 °C", "°C"), WET)
+    assert ink(image.crop((0, 0, 64, 16)), WHITE)[1] == 8
+    assert ink(image.crop((0, 16, 64, 32)), WHITE)[1] == 8
+
+
+def test_two_rows_without_names_have_double_letters() -> None:
+    image = seen(WARM, WET, show_name=False)
+    _, top, _, bottom = ink(image.crop((0, 0, 64, 16)), WHITE)
+    assert bottom - top == 14
+
+
+@pytest.mark.parametrize("count", [3, 4])
+def test_several_rows_have_small_icons_a_short_name_and_the_value_on_the_right(count: int) -> None:
+    image = seen(*(WARM, WET, POWER, DOOR)[:count])
+    height = 32 // count
+    for number in range(3):
+        top = number * height + (32 - count * height) // 2
+        row = image.crop((0, top, 64, top + height))
+        assert ink(row, AMBER)[2] <= 8 < ink(row, GREY)[0]
+        assert ink(row, GREY)[2] == 64
+
+
+def test_a_row_is_drawn_pixel_by_pixel() -> None:
+    rows = [reading(name, "7", symbol=None) for name in ("Hi", "Ho", "He", "Ha")]
+    assert_art(
+        seen(*rows).crop((54, 0, 64, 8)),
+        (
+            "......wwww",
+            ".........w",
+            ".........w",
+            "........w.",
+            "........w.",
+            ".......w..",
+            ".......w..",
+            "..........",
+        ),
+    )
+
+
+def test_a_value_that_fits_without_its_name_stands_still() -> None:
+    scene = built(ENERGY, WARM, WET)
+    assert scene is not None
+    assert len(scene.seconds(SMALL)) == 1
+
+
+def test_a_value_without_an_icon_moves_beside_its_name() -> None:
+    scene = built(reading("Energy", "1", "1,234,567.8 kWh", "kWh", symbol=None), WARM, WET)
+    assert scene is not None
+    assert len(scene.seconds(SMALL)) > 1
+
+
+def test_all_that_moves_comes_back_at_the_same_moment() -> None:
+    scene = built(WASHER, reading("Sky", "x", "Partly cloudy and a little windy"), WET, duration=60.0)
+    assert scene is not None
+    count = scene.child.frame_count(SMALL)
+    canvases = [PIL.Image.new("RGB", SMALL) for _ in range(2)]
+    for canvas, number in zip(canvases, (0, count), strict=True):
+        scene.child.paint(canvas, Area(0, 0, *SMALL), number)
+    assert canvases[0] == canvases[1]

@@ -1,0 +1,295 @@
+"""The order of the screens, and what a connected display sees while people change them."""
+
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from homeassistant.config_entries import SOURCE_USER, ConfigFlowResult, ConfigSubentry, ConfigSubentryDataWithId
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.tronbyt.model import Image, Screen, Size
+from custom_components.tronbyt.rendering import DrawnScreen, Rendering
+from custom_components.tronbyt.screens.base import Needs
+
+from .conftest import Dial, PassTime, make_entry
+from .fake_display import FakeDisplay, Heard, let_others_work
+from .flow_steps import suggested
+from .pictures import ahead, colors_of, settled, webp
+
+COLORS = {"Clock": "white", "Red": "red", "Lime": "lime", "Blue": "blue"}
+SEEN = {"white": (255, 255, 255), "red": (255, 0, 0), "lime": (0, 255, 0), "blue": (0, 0, 255)}
+SPEECH = {"family": "automatic", "image_limit": 60_000, "allow_remote": False}
+
+
+@pytest.fixture(autouse=True)
+def _colored(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every screen filled with the colour that is its title."""
+
+    async def screen(_rendering: Rendering, screen: Screen, size: Size, *_: object) -> DrawnScreen:
+        return DrawnScreen(Image(webp(COLORS[screen.title or "Clock"]), size), Needs())
+
+    monkeypatch.setattr(Rendering, "screen", screen)
+
+
+def stored(title: str) -> ConfigSubentryDataWithId:
+    """Give a screen as it is stored, with its title in small letters as its id."""
+    data = {"kind": "clock", "dwell": 15}
+    return ConfigSubentryDataWithId(
+        data=data, subentry_id=title.lower(), subentry_type="screen", title=title, unique_id=None
+    )
+
+
+async def load(hass: HomeAssistant, *titles: str, **changes: Any) -> MockConfigEntry:
+    """Give a display with these screens."""
+    entry = make_entry(subentries_data=[stored(title) for title in titles], **changes)
+    entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    return entry
+
+
+async def begin(hass: HomeAssistant, entry: MockConfigEntry, choice: str) -> ConfigFlowResult:
+    """Begin to change options and choose from the menu."""
+    menu = await hass.config_entries.options.async_init(entry.entry_id)
+    assert (menu["type"], menu["step_id"]) == (FlowResultType.MENU, "init")
+    assert menu["menu_options"] == ["order", "speech"]
+    form = await hass.config_entries.options.async_configure(menu["flow_id"], {"next_step_id": choice})
+    assert (form["type"], form["step_id"]) == (FlowResultType.FORM, choice)
+    return form
+
+
+async def order(hass: HomeAssistant, entry: MockConfigEntry, *rows: dict[str, str]) -> None:
+    """Drag the screens into an order."""
+    form = await begin(hass, entry, "order")
+    result = await hass.config_entries.options.async_configure(form["flow_id"], {"order": list(rows)})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await hass.async_block_till_done()
+
+
+def row(title: str) -> dict[str, str]:
+    """Give a row as the form has it."""
+    return {"title": title, "id": title.lower()}
+
+
+def shown(entry: MockConfigEntry) -> list[str]:
+    """Give the titles of the screens that turn."""
+    return [screen.title for screen in entry.runtime_data.director.stage.programme.rotation.screens]
+
+
+# The order
+
+
+@pytest.mark.parametrize("titles", [(), ("Red",)])
+async def test_without_two_screens_there_is_no_order(hass: HomeAssistant, titles: tuple[str, ...]) -> None:
+    entry = await load(hass, *titles)
+    form = await hass.config_entries.options.async_init(entry.entry_id)
+    assert (form["type"], form["step_id"]) == (FlowResultType.FORM, "speech")
+
+
+async def test_the_rows_are_the_screens_in_their_order(hass: HomeAssistant) -> None:
+    entry = await load(hass, "Red", "Lime", "Blue", options={"order": ["blue"]})
+    assert suggested(await begin(hass, entry, "order")) == {"order": [row("Blue"), row("Red"), row("Lime")]}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param([row("Blue"), row("Red"), row("Lime")], "Blue Red Lime", id="dragged"),
+        pytest.param([row("Lime")], "Lime Red Blue", id="deleted rows come back last"),
+        pytest.param([], "Red Lime Blue", id="no rows"),
+        pytest.param([row("Pink"), row("Blue"), {"title": "New"}], "Blue Red Lime", id="others are not taken"),
+        pytest.param([row("Blue"), row("Blue"), row("Lime")], "Blue Lime Red", id="none twice"),
+        pytest.param([{"title": "Renamed", "id": "blue"}], "Blue Red Lime", id="titles are not changed here"),
+    ],
+)
+async def test_screens_turn_in_the_order_of_the_rows(
+    hass: HomeAssistant, rows: list[dict[str, str]], expected: str
+) -> None:
+    entry = await load(hass, "Red", "Lime", "Blue")
+    display = entry.runtime_data
+    await order(hass, entry, *rows)
+    assert entry.options == {"order": expected.lower().split()}
+    assert shown(entry) == expected.split()
+    assert entry.runtime_data is display
+
+
+async def test_a_screen_that_is_added_comes_last_and_one_that_is_deleted_leaves_no_gap(hass: HomeAssistant) -> None:
+    entry = await load(hass, "Red", "Lime")
+    await order(hass, entry, row("Lime"), row("Red"))
+    await add(hass, entry, "Blue")
+    assert shown(entry) == ["Lime", "Red", "Blue"]
+    await remove(hass, entry, "Red")
+    assert shown(entry) == ["Lime", "Blue"]
+
+
+# How it is spoken to
+
+
+async def test_how_it_is_spoken_to_loads_it_anew_and_keeps_the_order(hass: HomeAssistant) -> None:
+    entry = await load(hass, "Red", "Lime", options={"order": ["lime", "red"]})
+    display = entry.runtime_data
+    form = await begin(hass, entry, "speech")
+    result = await hass.config_entries.options.async_configure(form["flow_id"], SPEECH)
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await hass.async_block_till_done()
+    assert entry.options == {"image_limit": 60_000, "allow_remote": False, "order": ["lime", "red"]}
+    assert entry.runtime_data is not display
+    assert entry.runtime_data.director.settings.image_limit == 60_000
+    assert shown(entry) == ["Lime", "Red"]
+
+
+async def test_the_order_keeps_how_it_is_spoken_to(hass: HomeAssistant) -> None:
+    options = {"family": "tronberry", "image_limit": 60_000, "allow_remote": True}
+    entry = await load(hass, "Red", "Lime", options=options)
+    await order(hass, entry, row("Lime"), row("Red"))
+    assert entry.options == {**options, "order": ["lime", "red"]}
+
+
+# What a connected display sees of it
+
+
+async def add(hass: HomeAssistant, entry: MockConfigEntry, title: str) -> None:
+    """Add a screen."""
+    menu = await hass.config_entries.subentries.async_init((entry.entry_id, "screen"), context={"source": SOURCE_USER})
+    await hass.config_entries.subentries.async_configure(menu["flow_id"], {"next_step_id": "clock"})
+    await save(hass, menu["flow_id"], title)
+
+
+async def rename(hass: HomeAssistant, entry: MockConfigEntry, old: str, new: str) -> None:
+    """Change a screen."""
+    subentry_id = next(key for key, subentry in entry.subentries.items() if subentry.title == old)
+    form = await entry.start_subentry_reconfigure_flow(hass, subentry_id)
+    await save(hass, form["flow_id"], new)
+
+
+async def save(hass: HomeAssistant, flow_id: str, title: str) -> None:
+    """Fill in the form of a screen and save it."""
+    await hass.config_entries.subentries.async_configure(flow_id, {"title": title, "more": {}, "when": {}})
+    await hass.config_entries.subentries.async_configure(flow_id, {"next_step_id": "save"})
+    await hass.async_block_till_done()
+
+
+async def remove(hass: HomeAssistant, entry: MockConfigEntry, title: str) -> None:
+    """Delete a screen."""
+    subentry_id = next(key for key, subentry in entry.subentries.items() if subentry.title == title)
+    assert hass.config_entries.async_remove_subentry(entry, subentry_id)
+    await hass.async_block_till_done()
+
+
+async def stock(hass: HomeAssistant, entry: MockConfigEntry, *titles: str) -> None:
+    """Give a display that is set up these screens."""
+    for title in titles:
+        data = MappingProxyType(dict(stored(title)["data"]))
+        screen = ConfigSubentry(
+            data=data, subentry_id=title.lower(), subentry_type="screen", title=title, unique_id=None
+        )
+        hass.config_entries.async_add_subentry(entry, screen)
+    await hass.async_block_till_done()
+
+
+def color(heard: Heard) -> str:
+    """Give the name of the colour that an image is filled with."""
+    [found] = colors_of(heard.image)
+    return next(name for name, seen in SEEN.items() if seen == found)
+
+
+async def coming(display: FakeDisplay, pass_time: PassTime, turns: int) -> list[str]:
+    """Let so many turns pass; give the colours of what is sent ahead in them."""
+    colors = []
+    for _ in range(turns):
+        await pass_time(15)
+        await display.show()
+        colors.append(color(await ahead(display)))
+    return colors
+
+
+async def test_the_first_screen_is_shown_at_once(
+    hass: HomeAssistant, entry: MockConfigEntry, dial: Dial, pass_time: PassTime
+) -> None:
+    display = await settled(await dial())
+    await add(hass, entry, "Red")
+    assert color(await display.take(immediate=True)) == "red"
+    assert await coming(display, pass_time, 2) == ["red", "red"]
+
+
+async def test_a_screen_that_is_added_takes_its_turn(
+    hass: HomeAssistant, entry: MockConfigEntry, dial: Dial, pass_time: PassTime
+) -> None:
+    await stock(hass, entry, "Red", "Lime")
+    display = await settled(await dial())
+    await add(hass, entry, "Blue")
+    assert await coming(display, pass_time, 4) == ["blue", "red", "lime", "blue"]
+
+
+async def test_a_screen_that_is_changed_while_it_is_seen_changes_at_once(
+    hass: HomeAssistant, entry: MockConfigEntry, dial: Dial, pass_time: PassTime
+) -> None:
+    await stock(hass, entry, "Red", "Lime")
+    display = await settled(await dial())
+    await rename(hass, entry, "Red", "Blue")
+    assert color(await display.take(immediate=True)) == "blue"
+    assert color(await ahead(display)) == "lime"
+    assert await coming(display, pass_time, 2) == ["blue", "lime"]
+
+
+async def test_a_screen_that_is_deleted_while_it_is_seen_leaves_at_once(
+    hass: HomeAssistant, entry: MockConfigEntry, dial: Dial
+) -> None:
+    await stock(hass, entry, "Red", "Lime", "Blue")
+    display = await settled(await dial())
+    await remove(hass, entry, "Red")
+    # Without waiting for it: time stands still, and what never comes would be waited for forever.
+    following = hass.async_create_background_task(display.take(immediate=True), "take")
+    await hass.async_block_till_done()
+    await let_others_work()
+    assert following.done() or not following.cancel(), "it stays for its whole time"
+    assert color(await following) == "lime"
+
+
+async def test_a_screen_that_is_deleted_before_its_turn_is_not_seen(
+    hass: HomeAssistant, entry: MockConfigEntry, dial: Dial, pass_time: PassTime
+) -> None:
+    await stock(hass, entry, "Red", "Lime", "Blue")
+    display = await settled(await dial())
+    await remove(hass, entry, "Lime")
+    assert color(await ahead(display)) == "blue"
+    assert await coming(display, pass_time, 2) == ["red", "blue"]
+
+
+async def test_the_last_screen_that_is_deleted_leaves_the_clock_at_once(
+    hass: HomeAssistant, entry: MockConfigEntry, dial: Dial, pass_time: PassTime
+) -> None:
+    await stock(hass, entry, "Red")
+    display = await settled(await dial())
+    await remove(hass, entry, "Red")
+    assert color(await display.take(immediate=True)) == "white"
+    assert await coming(display, pass_time, 1) == ["white"]
+
+
+async def test_another_order_counts_from_the_next_turn_on(
+    hass: HomeAssistant, entry: MockConfigEntry, dial: Dial, pass_time: PassTime
+) -> None:
+    await stock(hass, entry, "Red", "Lime", "Blue")
+    display = await settled(await dial())
+    await order(hass, entry, row("Red"), row("Blue"), row("Lime"))
+    assert color(await ahead(display)) == "blue"
+    assert await coming(display, pass_time, 3) == ["lime", "red", "blue"]
+
+
+async def test_all_changes_go_over_one_socket(hass: HomeAssistant, entry: MockConfigEntry, dial: Dial) -> None:
+    display = await settled(await dial())
+    loaded, session = entry.runtime_data, entry.runtime_data.director.session
+    await add(hass, entry, "Red")
+    await add(hass, entry, "Lime")
+    await order(hass, entry, row("Lime"), row("Red"))
+    await rename(hass, entry, "Red", "Blue")
+    await remove(hass, entry, "Lime")
+    assert shown(entry) == ["Blue"]
+    assert entry.runtime_data is loaded
+    assert session is not None
+    assert loaded.director.session is session
+    while color(await display.take(immediate=True)) != "blue":
+        pass
+    assert not display.ws.closed
