@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant, State
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.icon import async_get_icons
 from homeassistant.helpers.translation import async_translate_state
+from homeassistant.loader import IntegrationNotFound
 
 from .screens.base import Reading
 from .symbols import path_of
@@ -62,13 +63,22 @@ async def _async_icon(hass: HomeAssistant, state: State) -> str | None:
         return str(own)
     entry = er.async_get(hass).async_get(state.entity_id)
     if entry is not None and entry.translation_key is not None:
-        icons = await async_get_icons(hass, "entity", [entry.platform])
-        found = icons.get(entry.platform, {}).get(state.domain, {}).get(entry.translation_key, {})
+        icons = await _async_icons(hass, "entity", entry.platform)
+        found = icons.get(state.domain, {}).get(entry.translation_key, {})
         if icon := _for_state(found, state.state):
             return icon
-    icons = (await async_get_icons(hass, "entity_component", [state.domain])).get(state.domain, {})
+    icons = await _async_icons(hass, "entity_component", state.domain)
     kind = icons.get(state.attributes.get(ATTR_DEVICE_CLASS, "_"), icons.get("_", {}))
     return _for_state(kind, state.state)
+
+
+async def _async_icons(hass: HomeAssistant, category: str, integration: str) -> Mapping[str, Any]:
+    try:
+        icons: dict[str, dict[str, Any]] = await async_get_icons(hass, category, [integration])
+    except IntegrationNotFound:
+        # A script may set a state of any name.
+        return {}
+    return icons.get(integration, {})
 
 
 def _for_state(icons: Mapping[str, Any], state: str) -> str | None:
