@@ -144,6 +144,7 @@ class Shelf:
         self._needs: dict[str, Needs] = {}
         self._hours: dict[str, Hours] = {}
         self._empty: set[str] = set()
+        self._limited = False
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._returns: dict[str, asyncio.TimerHandle] = {}
         self._told: dict[str, float] = {}
@@ -156,6 +157,9 @@ class Shelf:
         self.close()
         self.screens = screens_of(self._entry)
         self._hours = {screen.id: hours_of(self._data(screen.id)) for screen in self.screens}
+        # Asked with each push and each ack: most displays have no such screen.
+        limits = ("condition", "after", "before", "weekdays")
+        self._limited = any(self._data(screen.id).get(limit) for screen in self.screens for limit in limits)
         for screen in self.screens:
             self.follow(screen.id, Needs())
 
@@ -189,6 +193,8 @@ class Shelf:
 
     def hidden(self) -> frozenset[str]:
         """Give the ids of the screens that may not be seen now."""
+        if not self._empty and not self._limited:
+            return _NONE
         now = dt_util.now()
         return frozenset(
             screen.id
@@ -221,6 +227,9 @@ class Shelf:
         self._timers.pop(screen_id, None)
         self._told[screen_id] = self._hass.loop.time()
         self.on_change(screen_id)
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def _nothing(_screen_id: str) -> None:
