@@ -35,7 +35,7 @@ class Gathering:
     async def values(self, needs: Needs) -> Values:
         """Give all that can be had now; a picture that cannot be fetched raises a translated error."""
         hass = self._hass
-        readings = [await async_read(hass, entity_id) for entity_id in needs.entities]
+        readings = await asyncio.gather(*(async_read(hass, entity_id) for entity_id in needs.entities))
         texts = {name: self._rendered(text) for name, text in needs.templates.items()}
         names = {*needs.symbols, *(text for text in texts.values() if text.startswith("mdi:"))}
         forecasts, history, symbols = await asyncio.gather(
@@ -61,9 +61,12 @@ class Gathering:
                 translation_placeholders={"error": str(err)},
             ) from err
 
-    async def _symbols(self, names: Iterable[str]) -> dict[str, str]:
-        paths = {name: await self._hass.async_add_executor_job(path_of, name) for name in sorted(names)}
-        return {name: path for name, path in paths.items() if path is not None}
+    async def _symbols(self, names: set[str]) -> dict[str, str]:
+        def read() -> dict[str, str]:
+            paths = {name: path_of(name) for name in names}
+            return {name: path for name, path in paths.items() if path is not None}
+
+        return await self._hass.async_add_executor_job(read) if names else {}
 
     async def _picture_for(self, needs: Needs) -> bytes | None:
         if needs.media is None:

@@ -11,7 +11,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 
 from .attached import Session
-from .easel import Easel, Patron, Thing
+from .easel import Easel, Thing
 from .model import Kind, Push, Settings, Turn
 from .news import By, Happening, News
 from .playlist.programme import End, Plan, Programme
@@ -36,7 +36,8 @@ class Stage:
         self.shelf = shelf
         self.programme = Programme(Rotation(shelf.screens))
         shelf.on_change = self._screen_changed
-        self._easel = Easel(hass, settings, self.programme, shelf)
+        self._easel = Easel(hass, settings, rendering, self.programme, shelf)
+        self._easel.on_finished, self._easel.on_failed = self.advance, self._tell_error
         self.light = Light()
         self.session: Session | None = None
         self.on_change: Callable[[], None] = _nothing
@@ -162,7 +163,7 @@ class Stage:
         return self._easel.things
 
     def _set_plan(self, plan: Plan | None) -> None:
-        self._easel.begin(plan, self._rendering, Patron(self.advance, self._tell_error))
+        self._easel.begin(plan)
 
     def _tell_error(self, err: HomeAssistantError) -> None:
         if self.session is not None:

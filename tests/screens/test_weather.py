@@ -14,7 +14,8 @@ from custom_components.tronbyt.model import Size
 from custom_components.tronbyt.render.icons import WEATHER_PIXELS, read, weather_sheet
 from custom_components.tronbyt.render.scene import frames
 from custom_components.tronbyt.screens.base import Forecast, Needs, Reading, Values, chosen
-from custom_components.tronbyt.screens.weather import WEEKDAYS, Weather
+from custom_components.tronbyt.screens.face_look import WEEKDAYS
+from custom_components.tronbyt.screens.weather import Weather
 from custom_components.tronbyt.screens.weather_columns import Slot, columns
 from custom_components.tronbyt.screens.weather_icons import condition_icon, smoothed
 from custom_components.tronbyt.screens.weather_now import Present, known, present

@@ -7,7 +7,19 @@ from difflib import get_close_matches
 from ..model import Color
 from .css import NAMES
 
-__all__ = ["AMBER", "BLACK", "ORANGE", "RED", "WHITE", "Color", "dimmed", "nearest", "parse", "readable_on"]
+__all__ = [
+    "AMBER",
+    "BLACK",
+    "ORANGE",
+    "RED",
+    "WHITE",
+    "Color",
+    "dimmed",
+    "nearest",
+    "parse",
+    "readable_on",
+    "understood",
+]
 
 BLACK: Color = (0, 0, 0)
 WHITE: Color = (255, 255, 255)
@@ -25,6 +37,14 @@ _LIGHT = 140
 def parse(value: str | Sequence[int]) -> Color:
     """Return the colour of `#rgb`, `#rrggbb`, a CSS name or three numbers 0-255; ValueError for anything else."""
     return _from_text(value) if isinstance(value, str) else _from_channels(value)
+
+
+def understood(value: str | None) -> Color | None:
+    """Return the colour that a text names; None for no text, and for one that names none."""
+    try:
+        return parse(value) if value else None
+    except ValueError:
+        return None
 
 
 def dimmed(color: Color, share: float) -> Color:

@@ -1,7 +1,7 @@
 """A moving picture among things that move at another pace."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from math import ceil
 
@@ -18,6 +18,12 @@ class Film:
 
     frames: tuple[Frame, ...]
     delay: float
+    _ends: tuple[float, ...] = field(init=False, repr=False)
+    """When each frame is over: looked up in for every frame of the scene."""
+
+    def __post_init__(self) -> None:
+        """Add the seconds up once."""
+        object.__setattr__(self, "_ends", tuple(accumulate(frame.seconds for frame in self.frames)))
 
     def size(self, bounds: Size) -> Size:  # noqa: ARG002 - a picture keeps its size
         """Return the frames' size."""
@@ -39,7 +45,3 @@ class Film:
         # A hair later: sums of tenths are not exact, and a frame begins at its moment.
         number = bisect_right(ends, moment % ends[-1] + 1e-6)
         return self.frames[min(number, len(ends) - 1)].image
-
-    @property
-    def _ends(self) -> list[float]:
-        return list(accumulate(frame.seconds for frame in self.frames))

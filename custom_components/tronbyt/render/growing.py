@@ -7,9 +7,7 @@ import PIL.Image
 from ..model import Color, Size
 from .color import WHITE, dimmed
 from .geometry import Area
-
-_TRACK = 0.22
-"""The share of the colour in which the way that is still to go is lit: visible in the dark, and clearly not done."""
+from .progress import TRACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +35,9 @@ class GrowingBar:
         share = min(1.0, max(0.0, self.share + frame * self.growth))
         filled, part = divmod(share * self.room.width, 1)
         whole = Area(area.left, area.top, *self.room)
-        canvas.paste(dimmed(self.color, _TRACK), whole.box)
+        canvas.paste(dimmed(self.color, TRACK), whole.box)
         if filled < self.room.width:
             edge = whole._replace(left=area.left + int(filled), width=1)
-            canvas.paste(dimmed(self.color, _TRACK + (1 - _TRACK) * part), edge.box)
+            canvas.paste(dimmed(self.color, TRACK + (1 - TRACK) * part), edge.box)
         if filled:
             canvas.paste(self.color, whole._replace(width=int(filled)).box)

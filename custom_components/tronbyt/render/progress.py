@@ -8,7 +8,7 @@ from ..model import Size
 from .color import WHITE, Color, dimmed
 from .geometry import Area
 
-_TRACK = 0.22
+TRACK = 0.22
 """The share of the colour in which the way that is still to go is lit: visible in the dark, and clearly not done."""
 
 
@@ -31,7 +31,7 @@ class Progress:
     def paint(self, canvas: PIL.Image.Image, area: Area, frame: int) -> None:  # noqa: ARG002 - as above
         """Draw the way that is to go, and what is done on it: a pixel as soon as it has begun, all only at the end."""
         bar = Area(area.left, area.top, area.width, self.height)
-        canvas.paste(dimmed(self.color, _TRACK), bar.box)
+        canvas.paste(dimmed(self.color, TRACK), bar.box)
         if filled := self._filled(area.width):
             canvas.paste(self.color, bar._replace(width=filled).box)
 

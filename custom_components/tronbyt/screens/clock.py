@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from ..model import Size
 from ..render.animation import Animation
-from ..render.color import WHITE, Color, parse
+from ..render.color import WHITE, understood
 from ..render.scene import Scene
 from .base import Needs, Values
 from .face_date import date
@@ -69,7 +69,7 @@ class Clock:
 
     def build(self, values: Values, size: Size, shown_at: dt.datetime, duration: float) -> Scene:  # noqa: ARG002 - the time is given
         """Return the clock from `shown_at` on; in the household's zone, in white, where those chosen do not exist."""
-        look = ClockValues(self.hour24, self.date, _color(self.color), _ORDERS[self.date_order])
+        look = ClockValues(self.hour24, self.date, understood(self.color) or WHITE, _ORDERS[self.date_order])
         return _scene(_FACES[self.face], look, size, _there(shown_at, self.time_zone), duration)
 
 
@@ -80,13 +80,6 @@ def build(values: ClockValues, size: Size, shown_at: dt.datetime, duration: floa
     the picture from `shown_at` on sees the right time in every second.
     """
     return _scene(digits, values, size, shown_at, duration)
-
-
-def _color(text: str) -> Color:
-    try:
-        return parse(text)
-    except ValueError:
-        return WHITE
 
 
 def _there(moment: dt.datetime, time_zone: str | None) -> dt.datetime:

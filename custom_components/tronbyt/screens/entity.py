@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from ..model import Color, Size
-from ..render.color import AMBER, WHITE, dimmed, parse
+from ..render.color import AMBER, WHITE, dimmed, understood
 from ..render.scene import Scene
 from .base import Needs, Reading, Values
 from .entity_one import one
@@ -13,8 +13,7 @@ from .entity_rows import rows
 from .entity_shown import Shown
 from .fields import Entity, Field, Flag, Words
 from .in_time import SPEEDS, in_time
-from .thresholds import Thresholds
-from .thresholds import parse as parse_thresholds
+from .thresholds import Thresholds, thresholds_in
 
 MOST = 4
 """Rows for which a display has room."""
@@ -69,7 +68,7 @@ class EntityScreen:
         return tuple(self.entities[:MOST])
 
     def _shown(self, values: Values) -> tuple[Shown, ...]:
-        limits = _thresholds(self.thresholds)
+        limits = thresholds_in(self.thresholds)
         readings = [values.readings.get(entity) for entity in self._ids]
         return tuple(self._one(reading, name, limits) for reading, name in zip(readings, self._names, strict=True))
 
@@ -81,13 +80,13 @@ class EntityScreen:
 
     def _one(self, reading: Reading | None, renamed: str, limits: Thresholds) -> Shown:
         name = (renamed or (reading.name.strip() if reading else "")) if self.show_name else ""
-        icon = _color(self.icon_color, AMBER)
+        icon = understood(self.icon_color) or AMBER
         if reading is None or not reading.available:
             dark = dimmed(icon, _DIMMED)
             return Shown(name, _NOTHING, "", reading.symbol if reading else None, dimmed(WHITE, _DIMMED), dark)
         value, unit = _parts(reading)
         own = _own_color(reading, limits)
-        color = own or _color(self.color, WHITE)
+        color = own or understood(self.color) or WHITE
         return Shown(name, value, unit, reading.symbol, color, own or icon)
 
 
@@ -104,18 +103,3 @@ def _own_color(reading: Reading, limits: Thresholds) -> Color | None:
     """Return what the thresholds say of a state: as it is stored, as a number, or as it is read."""
     facts = (reading.state, reading.number, reading.text)
     return next((color for fact in facts if fact is not None and (color := limits.color_for(fact))), None)
-
-
-def _thresholds(text: str | None) -> Thresholds:
-    """Return none for what a form would have refused."""
-    try:
-        return parse_thresholds(text or "")
-    except ValueError:
-        return Thresholds()
-
-
-def _color(text: str | None, default: Color) -> Color:
-    try:
-        return parse(text) if text else default
-    except ValueError:
-        return default

@@ -22,7 +22,7 @@ FAINT = 0.25
 
 _NOON = 12
 _ANY = Size(10_000, 10_000)
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -35,7 +35,7 @@ class ClockValues:
     color: Color = WHITE
     date_format: str = "{weekday} {day} {month}"
     """May name `weekday`, `day`, `month` and `number`, the month's number."""
-    weekdays: tuple[str, ...] = _WEEKDAYS
+    weekdays: tuple[str, ...] = WEEKDAYS
     months: tuple[str, ...] = _MONTHS
 
     @property

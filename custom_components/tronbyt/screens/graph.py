@@ -7,8 +7,7 @@ from math import dist
 from typing import ClassVar
 
 from ..model import Size
-from ..render.color import WHITE, Color
-from ..render.color import parse as parse_color
+from ..render.color import WHITE, Color, understood
 from ..render.geometry import magnification
 from ..render.padding import Padding
 from ..render.plot import Line, Plot, Style
@@ -21,8 +20,7 @@ from .graph_data import MOST, Window, changes, samples, scale, window
 from .graph_heading import Entry, Heading
 from .graph_labels import Labels
 from .graph_text import bare_text, extreme_texts, now_texts
-from .thresholds import Thresholds
-from .thresholds import parse as parse_thresholds
+from .thresholds import Thresholds, thresholds_in
 
 _COLOR: Color = (0x50, 0xD0, 0xFF)
 # As far from one another as colours can be and still be light.
@@ -165,16 +163,12 @@ class Graph:
     @property
     def _color(self) -> Color:
         """Return the first line's colour; what is no colour is refused by the form."""
-        with suppress(ValueError):
-            return parse_color(self.color)
-        return _COLOR
+        return understood(self.color) or _COLOR
 
     @property
     def _steps(self) -> Thresholds:
         """Return the colours of values; several lines are told apart by their own."""
-        with suppress(ValueError):
-            return parse_thresholds(self.thresholds) if len(self._shown) == 1 else Thresholds()
-        return Thresholds()
+        return thresholds_in(self.thresholds) if len(self._shown) == 1 else Thresholds()
 
 
 def _distinct(first: Color) -> tuple[Color, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from ..model import Anchor, Color, Fit, Media, MediaKind, Mode, Size
-from ..render.color import parse
+from ..render.color import understood
 from ..render.decode import decode
 from ..render.geometry import magnification
 from ..render.growing import GrowingBar
@@ -79,10 +79,7 @@ class NowPlaying:
 
     def _color(self, art: Picture | None) -> Color:
         """Return the colour that was chosen, or that of the artwork."""
-        try:
-            return parse(self.accent or "")
-        except ValueError:
-            return (art and tint(art.image)) or _VIOLET
+        return understood(self.accent) or (art and tint(art.image)) or _VIOLET
 
 
 def _track(player: Reading) -> Track:

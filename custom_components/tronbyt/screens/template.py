@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from ..model import Color, Scroll, Size
-from ..render.color import AMBER, parse
+from ..render.color import AMBER, understood
 from ..render.font import BIG, SMALL, TEXT, font
 from ..render.geometry import magnification
 from ..render.icons import sheet
@@ -66,8 +66,8 @@ class Template:
         message = Message(
             text=text,
             title=_limited(texts.get("title", "")),
-            color=_color(texts.get("color")),
-            background=_color(texts.get("background")),
+            color=understood(texts.get("color")),
+            background=understood(texts.get("background")),
             face=_FACES.get(self.size),
             scroll=self._scroll(text, size),
         )
@@ -85,14 +85,6 @@ class Template:
 
 def _limited(text: str) -> str:
     return text if len(text) <= MAX_TEXT else f"{text[: MAX_TEXT - 1]}…"
-
-
-def _color(text: str | None) -> Color | None:
-    """Return the colour that a template gave; None for none, and for what is no colour."""
-    try:
-        return parse(text) if text else None
-    except ValueError:
-        return None
 
 
 def _symbol(name: str, values: Values, color: Color = AMBER) -> Symbol | None:

@@ -50,6 +50,14 @@ def parse(text: str) -> Thresholds:
     return Thresholds(tuple(sorted(steps)), tuple(words))
 
 
+def thresholds_in(text: str | None) -> Thresholds:
+    """Return what a text says; nothing for no text, and for one that `parse` refuses."""
+    try:
+        return parse(text or "")
+    except ValueError:
+        return Thresholds()
+
+
 def _pair(part: str) -> tuple[str, Color]:
     word, colon, color = part.rpartition(":")
     if not colon or not word.strip():

@@ -8,12 +8,11 @@ from ..model import Size
 from ..render.scene import Scene
 from ..render.widget import Widget
 from .base import Forecast, Needs, Reading, Values
+from .face_look import WEEKDAYS
 from .fields import Choice, Entity, Field, Flag, Number
 from .weather_columns import Slot, columns
 from .weather_now import Present, known, present
 from .weather_parts import number
-
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 NOW, TODAY, HOURLY, DAILY = "now", "today", "hourly", "daily"
 _NONE = "none"
