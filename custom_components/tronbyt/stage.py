@@ -44,7 +44,6 @@ class Stage:
         self.news: deque[News] = deque(maxlen=_NEWS_MAX)
         """What happened to pushes and nobody was told yet."""
         self._hass = hass
-        self._rendering = rendering
         self._deadline: float | None = None
         self._closed = False
         self._timer: asyncio.TimerHandle | None = None
