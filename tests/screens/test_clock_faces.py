@@ -1,7 +1,7 @@
 """The faces of the clock, and what people choose of them."""
 
 import datetime as dt
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import PIL.Image
@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 from custom_components.tronbyt.model import Size
 from custom_components.tronbyt.render.box import Box
 from custom_components.tronbyt.render.encode import encode
-from custom_components.tronbyt.render.frame import Frame
-from custom_components.tronbyt.render.scene import frames
 from custom_components.tronbyt.render.stack import Stack
-from custom_components.tronbyt.screens.base import Needs, Values, chosen
-from custom_components.tronbyt.screens.clock import Clock, ClockValues, build
+from custom_components.tronbyt.screens.base import Needs, chosen
+from custom_components.tronbyt.screens.clock import Clock
 from custom_components.tronbyt.screens.face_date import date
 from custom_components.tronbyt.screens.face_dial import analogue
 from custom_components.tronbyt.screens.face_digits import big, digits, seconds
-from custom_components.tronbyt.screens.face_look import Face, Moment, fits
+from custom_components.tronbyt.screens.face_look import ClockValues, Face, Moment, fits
 from custom_components.tronbyt.screens.face_words import spoken, words
 from custom_components.tronbyt.screens.fields import Choice
+
+from .clocks import BERLIN, LARGE, MORNING, SMALL, moments, seen, shown, still
 
 FACES: dict[str, Face] = {
     "digits": digits,
@@ -34,30 +34,7 @@ FACES: dict[str, Face] = {
     "analogue": analogue,
 }
 QUICK = settings(max_examples=100, deadline=None, derandomize=True)
-BERLIN = ZoneInfo("Europe/Berlin")
-SMALL, LARGE = Size(64, 32), Size(128, 64)
-MORNING = dt.datetime(2026, 11, 23, 9, 5, 6, tzinfo=BERLIN)
-moments = st.datetimes(dt.datetime(2020, 1, 1), dt.datetime(2040, 1, 1), timezones=st.just(BERLIN))  # noqa: DTZ001 - hypothesis adds the zone
 every_face = pytest.mark.parametrize("face", FACES)
-
-
-def shown(start: dt.datetime, duration: float, size: Size = SMALL, **choices: str | bool) -> tuple[Frame, ...]:
-    """Return the frames of a clock with some choices."""
-    scene = chosen(Clock, {**choices}).build(Values(), size, start, duration)
-    assert scene is not None
-    return frames(scene, size)
-
-
-def still(moment: dt.datetime, size: Size = SMALL, **choices: str | bool) -> PIL.Image.Image:
-    """Return what is seen at one moment."""
-    return shown(moment, 0.02, size, **choices)[0].image
-
-
-def seen(start: dt.datetime, duration: float, after: float, face: str) -> PIL.Image.Image:
-    """Return what a clock built for `start` shows so many seconds later."""
-    whole = shown(start, duration, face=face)
-    ends = accumulate(frame.seconds for frame in whole)
-    return next(frame.image for frame, end in zip(whole, ends, strict=True) if after < end)
 
 
 def colors(image: PIL.Image.Image) -> set[object]:
@@ -74,7 +51,7 @@ def redness(image: PIL.Image.Image) -> int:
 def test_a_clock_needs_no_choice_and_nothing_of_the_household() -> None:
     clock = chosen(Clock, {})
     assert clock == Clock()
-    assert clock.needs == Needs()
+    assert clock.needs == Needs(steps=0.1)
     assert [choice.name for choice in Clock.FIELDS if choice.basic] == ["face"]
 
 
@@ -83,11 +60,6 @@ def test_every_face_that_can_be_chosen_is_tested_here() -> None:
     assert isinstance(face, Choice)
     assert face.options == tuple(FACES)
     assert len({still(MORNING, face=name).tobytes() for name in FACES}) == len(FACES)
-
-
-def test_without_choices_it_is_the_clock_of_the_integration() -> None:
-    known = frames(build(ClockValues(), SMALL, MORNING, 2.0), SMALL)
-    assert [frame.image for frame in shown(MORNING, 2.0)] == [frame.image for frame in known]
 
 
 @every_face
@@ -128,8 +100,7 @@ def test_a_pass_of_seconds_is_small_when_it_is_encoded(face: str) -> None:
 @QUICK
 @given(moment=moments, hour24=st.booleans(), month_first=st.booleans())
 def test_nothing_is_cut_off(face: str, size: Size, moment: dt.datetime, hour24: bool, month_first: bool) -> None:
-    order = "{weekday} {month} {day}" if month_first else "{weekday} {day} {month}"
-    widget = FACES[face](ClockValues(hour24, date_format=order), size, Moment(moment))
+    widget = FACES[face](ClockValues(hour24, month_first=month_first), size, Moment(moment))
     whole = widget.children[0] if isinstance(widget, Stack) else widget
     assert isinstance(whole, Box)
     assert whole.child is not None
@@ -222,6 +193,11 @@ def test_the_date_is_shown_if_wanted(face: str, has_date: bool, can_do_without: 
 @pytest.mark.parametrize("face", ["digits", "seconds", "words", "analogue"])
 def test_the_month_may_be_named_before_the_day(face: str) -> None:
     assert still(MORNING, face=face, date_order="month_day") != still(MORNING, face=face)
+
+
+@pytest.mark.parametrize("face", ["digits", "seconds", "date", "words", "analogue"])
+def test_what_stands_back_is_never_so_dark_that_it_is_lost_at_night(face: str) -> None:
+    assert (0, 96, 0) in colors(still(MORNING, face=face, color="green"))
 
 
 def test_seconds_change_with_each_second() -> None:

@@ -56,7 +56,7 @@ def test_without_any_entity_it_is_left_out() -> None:
 
 def test_a_single_value_is_large_beside_its_icon_and_below_its_name() -> None:
     image = seen(WARM)
-    assert ink(image, GREY)[:2] == (22, 0)
+    assert ink(image, GREY)[:2] == (22, 1)
     assert ink(image, AMBER)[0] >= 1
     left, top, right, bottom = ink(image, WHITE)
     assert (right - left, bottom - top) == (32, 14)
@@ -96,8 +96,8 @@ def test_a_long_name_passes_once_and_the_value_stands_still() -> None:
     scene = built(reading("Living room temperature", "21.5", "21.5 °C", "°C"))
     assert scene is not None
     images = [frame.image for frame in frames(scene, SMALL)]
-    assert len({image.crop((0, 0, 64, 8)).tobytes() for image in images}) > 50
-    assert len({image.crop((0, 8, 64, 32)).tobytes() for image in images}) == 1
+    assert len({image.crop((0, 0, 64, 9)).tobytes() for image in images}) > 50
+    assert len({image.crop((0, 9, 64, 32)).tobytes() for image in images}) == 1
     assert scene.pass_seconds(SMALL) == 10.0
 
 
@@ -116,17 +116,19 @@ def test_a_long_state_moves_in_double_letters() -> None:
 
 
 @pytest.mark.parametrize("several", [False, True])
-def test_what_is_not_available_is_a_dark_dash(several: bool) -> None:
-    image = seen(*((GONE, GONE) if several else (GONE,)))
-    assert {(102, 102, 102), (102, 68, 0)} <= colors(image)
+def test_what_is_not_available_is_a_dash_as_dark_as_a_name(several: bool) -> None:
+    image = seen(*((GONE, GONE) if several else (GONE,)), show_name=False)
+    assert {GREY, (153, 102, 0)} <= colors(image)
     assert not colors(image) & {WHITE, AMBER}
 
 
 def test_what_is_gone_is_a_dash_beside_the_others() -> None:
     scene = built(WARM, missing=("sensor.nothing",), choices={"rename": "In, Out"})
     assert scene is not None
-    row = frames(scene, SMALL)[0].image.crop((0, 16, 64, 32))
-    assert colors(row) == {GREY, (102, 102, 102)}
+    row = frames(scene, SMALL)[0].image.crop((32, 16, 64, 32))
+    assert colors(row) == {GREY}
+    left, top, right, bottom = ink(row, GREY)
+    assert (right, right - left > bottom - top) == (32, True)
 
 
 @pytest.mark.parametrize(
@@ -150,6 +152,20 @@ def test_thresholds_colour_value_and_icon(one: Reading, thresholds: str, expecte
     else:
         assert expected in shown
         assert not shown & {WHITE, AMBER}
+
+
+def test_a_unit_is_never_so_dark_that_it_is_lost_at_night() -> None:
+    assert {(0, 128, 0), (0, 96, 0)} <= colors(seen(WARM, thresholds="0: green"))
+
+
+def test_three_lines_of_words_have_all_the_room_below_a_name_at_the_edge() -> None:
+    image = seen(reading("Washer", "on", "Rinsing, 12 minutes to go"))
+    assert (ink(image, GREY)[1], ink(image, WHITE)[3]) == (0, 32)
+
+
+def test_a_small_icon_has_hard_edges() -> None:
+    assert colors(seen(POWER)) == {WHITE, AMBER, GREY}
+    assert colors(seen(WARM, WET)) == {WHITE, AMBER, GREY}
 
 
 def test_value_and_icon_have_the_colours_that_were_chosen() -> None:

@@ -13,8 +13,8 @@ def test_two_rows_have_the_name_beside_the_value_where_there_is_room() -> None:
     image = seen(WARM, WET, rename="In,Out")
     upper, lower = image.crop((0, 0, 64, 16)), image.crop((0, 16, 64, 32))
     for row in (upper, lower):
-        assert ink(row, AMBER)[2] <= 12
-        assert ink(row, GREY)[0] >= 14
+        assert ink(row, AMBER)[2] <= 11
+        assert ink(row, GREY)[0] >= 13
         assert ink(row, GREY)[2] == 64
         assert ink(row, WHITE)[1] == 4
 

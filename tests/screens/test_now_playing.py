@@ -54,7 +54,9 @@ def build(
 
 def test_only_the_player_has_to_be_chosen() -> None:
     needs = chosen(NowPlaying, {"player": PLAYER}).needs
-    assert needs == Needs(entities=(PLAYER,), does_without=True, media=Media(MediaKind.ENTITY, PLAYER))
+    assert needs == Needs(
+        entities=(PLAYER,), does_without=True, media=Media(MediaKind.ENTITY, PLAYER), starts=("playing",), steps=1
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import fields, replace
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import PIL.Image
@@ -20,7 +19,7 @@ from custom_components.tronbyt.screens.weather_columns import Slot, columns
 from custom_components.tronbyt.screens.weather_icons import condition_icon, smoothed
 from custom_components.tronbyt.screens.weather_now import Present, known, present
 from custom_components.tronbyt.screens.weather_parts import HIGH, LOW, Detail, detail, number, whole
-from tests.render.art import painted
+from tests.render.art import assert_art, painted
 
 QUICK = settings(max_examples=60, deadline=None, derandomize=True)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -118,7 +117,7 @@ def test_the_choices_are_the_fields_with_the_same_defaults() -> None:
     ],
 )
 def test_a_forecast_is_fetched_where_one_is_shown(weather: Weather, kind: str | None) -> None:
-    assert weather.needs == Needs(entities=(HOME,), forecasts=((HOME, kind),) if kind else ())
+    assert weather.needs == Needs(entities=(HOME,), forecasts=((HOME, kind),) if kind else (), steps=60)
 
 
 # What is missing
@@ -434,7 +433,42 @@ def test_anything_is_drawn_at_any_size(weather: Weather, values: Values, size: S
 def test_columns_never_touch(temperatures: list[float], count: int) -> None:
     slots = tuple(Slot("Wed", "rainy", value, value - 3) for value in temperatures[:count])
     image = drawn_slots(*slots)
-    dark = [image.crop((left, 0, left + 1, 32)).getbbox() is None for left in range(64)]
+    dark = "".join("." if image.crop((left, 0, left + 1, 32)).getbbox() is None else "#" for left in range(64))
     width, rest = divmod(64, count)
-    edges = range(rest // 2, 65, width)
-    assert all(any(dark[max(0, edge - 2) : edge + 2]) for _, edge in pairwise(edges) if edge < 63)
+    edges = range(rest // 2 + width, 63, width)
+    assert all(".." in dark[edge - 2 : edge + 2] for edge in edges)
+
+
+def test_the_names_of_four_days_are_short_where_they_would_read_as_one_word() -> None:
+    four, three = (drawn_slots(*(Slot("Wed", "rainy", 12, 6),) * count) for count in (4, 3))
+    assert_art(
+        four.crop((0, 0, 32, 7)).point(lambda value: 255 if value else 0),
+        (
+            "...w...w...........w...w........",
+            "...w...w...........w...w........",
+            "...w...w..ww.......w...w..ww....",
+            "...w.w.w.w..w......w.w.w.w..w...",
+            "...w.w.w.wwww......w.w.w.wwww...",
+            "...ww.ww.w.........ww.ww.w......",
+            "...w...w..www......w...w..www...",
+        ),
+    )
+    letters = three.crop((0, 0, 21, 7)).getbbox()
+    assert letters is not None
+    assert letters[2] - letters[0] == 15
+
+
+@pytest.mark.parametrize(("low", "height"), [(6, 7), (13, 5)])
+def test_a_low_is_as_large_as_a_high_where_there_is_room(low: float, height: int) -> None:
+    image = drawn_slots(*(Slot("Wed", "sunny", 24, low),) * 3)
+    mask = PIL.Image.new("1", image.size)
+    mask.putdata([pixel == LOW for pixel in image.get_flattened_data()])
+    box = mask.getbbox()
+    assert box is not None
+    assert box[3] - box[1] == height
+
+
+@pytest.mark.parametrize("temperature", [*range(-40, 50), 100, 112])
+def test_a_minus_is_clear_of_a_cloud(temperature: float) -> None:
+    image = painted(present(Present("snowy", night=False, temperature=temperature), SMALL), SMALL)
+    assert image.crop((28, 0, 30, 32)).getbbox() is None

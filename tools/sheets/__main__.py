@@ -1,17 +1,24 @@
-"""Draws the sheets into a folder: `fonts.png` and `notifications.png`."""
+"""Draws the sheets into a folder: of the fonts, the notifications, and the screens by day and by night."""
 
 import sys
 from pathlib import Path
 
-from . import fonts, notifications
+from . import fonts, notifications, screens
+
+_SHEETS = {
+    "fonts": fonts.draw,
+    "notifications": notifications.draw,
+    "screens": screens.draw,
+    "screens_dim": screens.draw_dim,
+}
 
 
 def main(folder: Path) -> None:
-    """Write both."""
+    """Write all of them."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, module in (("fonts", fonts), ("notifications", notifications)):
+    for name, draw in _SHEETS.items():
         # A palette: a sheet has few colours, photographs aside, and is a third of the size.
-        module.draw().quantize(256).save(folder / f"{name}.png", optimize=True)
+        draw().quantize(256).save(folder / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":

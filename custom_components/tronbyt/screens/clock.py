@@ -18,14 +18,15 @@ from .face_look import BEAT, ClockValues, Face, Moment
 from .face_words import words
 from .fields import Choice, Field, Flag, TimeZone, Words
 
-__all__ = ["Clock", "ClockValues", "build"]
-
 _SECOND = 1_000
 """In milliseconds, as all times in here: a pass must not drift away from its sum."""
 _MINUTE = 60 * _SECOND
 
 # A frame this short cannot be drawn in time on a large display: the next one begins earlier, the last one is left out.
 _SHORTEST = 40
+
+# Displays that show a clock at nearly the same moment share it: nobody sees that it is so much early or late (seconds).
+_SAME_FOR = 0.1
 
 # Longer than this nothing beats, and only whole minutes make frames: an hour is 61 frames instead of 3,601.
 _BEATING = 60 * _SECOND
@@ -38,7 +39,7 @@ _FACES: dict[str, Face] = {
     "words": words,
     "analogue": analogue,
 }
-_ORDERS = {"day_month": "{weekday} {day} {month}", "month_day": "{weekday} {month} {day}"}
+_DAY_FIRST, _MONTH_FIRST = "day_month", "month_day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Clock:
         Choice(name="face", default="digits", basic=True, options=tuple(_FACES)),
         Flag(name="hour24", default=True),
         Flag(name="date", default=True),
-        Choice(name="date_order", default="day_month", options=tuple(_ORDERS)),
+        Choice(name="date_order", default=_DAY_FIRST, options=(_DAY_FIRST, _MONTH_FIRST)),
         Words(name="color", default="white"),
         TimeZone(name="time_zone"),
     )
@@ -58,28 +59,24 @@ class Clock:
     face: str = "digits"
     hour24: bool = True
     date: bool = True
-    date_order: str = "day_month"
+    date_order: str = _DAY_FIRST
     color: str = "white"
     time_zone: str | None = None
 
     @property
     def needs(self) -> Needs:
         """Nothing but the time."""
-        return Needs()
+        return Needs(steps=_SAME_FOR)
 
     def build(self, values: Values, size: Size, shown_at: dt.datetime, duration: float) -> Scene:  # noqa: ARG002 - the time is given
-        """Return the clock from `shown_at` on; in the household's zone, in white, where those chosen do not exist."""
-        look = ClockValues(self.hour24, self.date, understood(self.color) or WHITE, _ORDERS[self.date_order])
+        """Return the clock from `shown_at` on; in the household's zone, in white, where those chosen do not exist.
+
+        The colon is lit in the first half of each second. The first frame lasts until the next change, so whoever sees
+        the picture from `shown_at` on sees the right time in every second.
+        """
+        color = understood(self.color) or WHITE
+        look = ClockValues(self.hour24, self.date, color, month_first=self.date_order == _MONTH_FIRST)
         return _scene(_FACES[self.face], look, size, _there(shown_at, self.time_zone), duration)
-
-
-def build(values: ClockValues, size: Size, shown_at: dt.datetime, duration: float) -> Scene:
-    """Return the digits from `shown_at` (aware, local) on for `duration` seconds (more than 0): exactly a pass.
-
-    The colon is lit in the first half of each second. The first frame lasts until the next change, so whoever sees
-    the picture from `shown_at` on sees the right time in every second.
-    """
-    return _scene(digits, values, size, shown_at, duration)
 
 
 def _there(moment: dt.datetime, time_zone: str | None) -> dt.datetime:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from ..model import Color, Size
-from ..render.color import AMBER, WHITE, dimmed, understood
+from ..render.color import AMBER, WHITE, understood
 from ..render.scene import Scene
 from .base import Needs, Reading, Values
 from .entity_one import one
@@ -13,14 +13,15 @@ from .entity_rows import rows
 from .entity_shown import Shown
 from .fields import Entity, Field, Flag, Words
 from .in_time import SPEEDS, in_time
+from .quiet import quiet
 from .thresholds import Thresholds, thresholds_in
 
 MOST = 4
 """Rows for which a display has room."""
 
 _NOTHING = "\N{EN DASH}"
-_DIMMED = 0.4
-"""The share of the brightness of what is not there: still to be seen, and clearly not a value."""
+_DIMMED = 0.6
+"""The share of the brightness of what is not there; less, and amber is red on a panel that is turned down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,8 @@ class EntityScreen:
         name = (renamed or (reading.name.strip() if reading else "")) if self.show_name else ""
         icon = understood(self.icon_color) or AMBER
         if reading is None or not reading.available:
-            dark = dimmed(icon, _DIMMED)
-            return Shown(name, _NOTHING, "", reading.symbol if reading else None, dimmed(WHITE, _DIMMED), dark)
+            dark = quiet(icon, _DIMMED)
+            return Shown(name, _NOTHING, "", reading.symbol if reading else None, quiet(WHITE, _DIMMED), dark)
         value, unit = _parts(reading)
         own = _own_color(reading, limits)
         color = own or understood(self.color) or WHITE

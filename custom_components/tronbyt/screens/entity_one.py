@@ -20,7 +20,8 @@ from .entity_shown import NAME_SHARE, Shown, value_of, whole_size
 
 # All in pixels of a 64x32 display.
 _BESIDE = (24, 16)
-_ABOVE = 12
+# A pixel less than a symbol with soft edges: as small as that, these are a blur.
+_ABOVE = 11
 _GAP = 3
 _NAME_GAP = 2
 _MARGIN = 1
@@ -104,7 +105,9 @@ def _right(page: _Page, pixels: int) -> Size | None:
 
 
 def _beside(page: _Page, pixels: int, room: Size, value: Widget) -> Body:
-    """Return the name on top, below it the icon and the value."""
+    """Return the name on top, as far from the edge as there is room for, below it the icon and the value."""
+    top = page.unit if max(pixels * page.unit, value.size(room).height) + 2 * page.unit <= room.height else 0
+    room = Size(room.width, room.height - top) if page.shown.name else room
     boxed: Widget = Box(value, *room)
     if page.shown.symbol and pixels:
         icon = Icon(page.shown.symbol, pixels * page.unit, page.shown.icon_color)
@@ -113,7 +116,7 @@ def _beside(page: _Page, pixels: int, room: Size, value: Widget) -> Body:
     if not page.shown.name:
         return Body(boxed)
     name = _name(page, page.size.width)
-    heading = Box(name.widget, page.size.width, page.size.height - room.height)
+    heading = Box(Padding(name.widget, top=top), page.size.width, page.size.height - room.height)
     return Body(Column((heading, boxed)), name.delay, name.frames)
 
 

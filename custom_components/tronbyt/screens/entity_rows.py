@@ -20,7 +20,8 @@ from ..render.wrap import shortened
 from .entity_shown import NAME_SHARE, Shown, value_of, whole_size
 
 # All in pixels of a 64x32 display.
-_ICON = 12
+# A pixel less than a symbol with soft edges: as small as that, these are a blur.
+_ICON = 11
 _SMALL_ICON = 8
 _LEAST_ICON = 6
 _GAP = 2
@@ -146,7 +147,8 @@ def _icon(shown: Shown, table: _Table) -> tuple[Widget, ...]:
     if not table.icon:
         return ()
     icon = Icon(shown.symbol, table.icon, shown.icon_color) if shown.symbol else None
-    return (Box(icon, table.icon, table.icon),)
+    # What is higher than its words by an odd number of pixels would lift them.
+    return (Box(icon, table.icon, table.icon + table.icon % 2),)
 
 
 def _name(shown: Shown, width: int, table: _Table) -> Text:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from ..model import Color, Size
-from ..render.color import dimmed
 from ..render.font import font
 from ..render.padding import Padding
 from ..render.row import Row
 from ..render.text import Text
 from ..render.vector import Align
 from ..render.widget import Widget
+from .quiet import quiet
 
 NAME_SHARE = 0.6
 """The share of the brightness of what is not the value itself: names and units."""
@@ -45,7 +45,7 @@ def value_of(shown: Shown, face: str, scale: int, unit: int) -> Widget:
     number = Text(shown.value, shown.color, face, scale)
     if not shown.unit:
         return number
-    sign = Text(shown.unit, dimmed(shown.color, NAME_SHARE), scale=unit)
+    sign = Text(shown.unit, quiet(shown.color, NAME_SHARE), scale=unit)
     large, small = (font(words.face, words.scale) for words in (number, sign))
     above, below = large.extents(large.readable(shown.value))
     tall, deep = small.extents(small.readable(shown.unit))

@@ -13,7 +13,7 @@ from ..render.vector import Align
 from ..render.widget import Widget
 from .face_digits import digits
 from .face_figures import Figures
-from .face_look import ClockValues, Moment, fits
+from .face_look import ClockValues, Moment, fits, month_of, weekday_of
 
 # All in pixels of a 64x32 display.
 _LEAF = 26
@@ -35,7 +35,7 @@ def date(values: ClockValues, size: Size, moment: Moment) -> Widget:
 
 
 def _leaf(values: ClockValues, moment: Moment, unit: int) -> Widget:
-    month = Padding(Text(values.month(moment.at).upper(), WHITE, TEXT, unit), top=unit)
+    month = Padding(Text(month_of(moment.at).upper(), WHITE, TEXT, unit), top=unit)
     figures = Figures(_DAY.width * unit, _DAY.height * unit, 2 * unit, 2 * unit)
     day = figures.number(str(moment.at.day), values.color)
     return Column((Box(month, _LEAF * unit, _HEADER * unit, RED), day), Align.CENTER, _BELOW_HEADER * unit)
@@ -43,7 +43,7 @@ def _leaf(values: ClockValues, moment: Moment, unit: int) -> Widget:
 
 def _beside(values: ClockValues, moment: Moment, unit: int) -> Widget:
     time = Padding(_time(values, moment, unit), top=unit)
-    weekday = Text(values.weekday(moment.at).upper(), values.color, BIG, unit)
+    weekday = Text(weekday_of(moment.at).upper(), values.color, BIG, unit)
     rows = (Box(time, _WIDEST * unit, _HEADER * unit), Padding(weekday, top=_BASE_LINE * unit))
     return Column(rows, Align.CENTER, unit)
 

@@ -5,7 +5,7 @@ from math import copysign, cos, floor, pi, sin
 
 from ..model import Size
 from ..render.box import Box
-from ..render.color import RED, Color, dimmed
+from ..render.color import RED, Color
 from ..render.column import Column
 from ..render.coverage import MAX_PIXELS
 from ..render.geometry import magnification
@@ -17,8 +17,9 @@ from ..render.vector import Align
 from ..render.widget import Widget
 from .face_digits import big
 from .face_figures import SMALLEST, Figures
-from .face_look import ClockValues, Moment, fits
+from .face_look import ClockValues, Moment, fits, month_of, weekday_of
 from .face_pen import Shape, path
+from .quiet import quiet
 
 type _Layer = tuple[str, Color]
 """A path and its colour."""
@@ -59,7 +60,7 @@ def _marks(values: ClockValues, pixels: int, unit: int) -> tuple[_Layer, ...]:
     length, width = (unit * part / radius for part in _QUARTER)
     quarters = [_spoke(number / 4, radius, (1 - length, 1), width) for number in range(4)]
     hours = [_dot(number / 12, pixels, unit) for number in range(12) if number % 3]
-    return (path(hours, pixels), dimmed(values.color, _MARK)), (path(quarters, pixels), values.secondary)
+    return (path(hours, pixels), quiet(values.color, _MARK)), (path(quarters, pixels), values.secondary)
 
 
 def _dot(turn: float, pixels: int, unit: int) -> Shape:
@@ -99,6 +100,6 @@ def _spoke(turn: float, radius: float, reach: tuple[float, float], width: float)
 def _date(values: ClockValues, at: dt.datetime, unit: int) -> Widget:
     figures = Figures(_DAY.width * unit, _DAY.height * unit, 2 * unit, 2 * unit)
     day = figures.number(str(at.day), values.color)
-    weekday, month = (Text(text, values.secondary, scale=unit) for text in (values.weekday(at), values.month(at)))
+    weekday, month = (Text(text, values.secondary, scale=unit) for text in (weekday_of(at), month_of(at)))
     order: tuple[Widget, ...] = (weekday, month, day) if values.month_first else (weekday, day, month)
     return Column(order, Align.CENTER, unit)

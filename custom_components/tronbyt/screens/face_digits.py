@@ -17,7 +17,8 @@ from .face_look import ClockValues, Moment, fits, line
 # All in pixels of a 64x32 display.
 _DIGIT_GAP = 2
 _DATE_GAP = 2
-_HALF_GAP = 5
+# The widest date and the half of the day leave a margin on both sides.
+_HALF_GAP = 4
 _MARGIN = 1
 _BIG_DOT = 3
 _SECONDS_HEIGHT = 18
@@ -86,11 +87,12 @@ def _digits(values: ClockValues, moment: Moment, unit: int) -> Widget:
 
 
 def _below(values: ClockValues, size: Size, moment: Moment) -> tuple[Widget, ...]:
-    """Return the line below the digits, if there is anything to say there; a date that is too wide gives way."""
+    """Return the date, and the half of the day, as light as the time that it belongs to; what is too wide gives way."""
     unit = magnification(size)
-    texts = [values.written(moment.at)] if values.date else []
-    if half := values.half(moment.at):
-        texts.append(half)
-    words = tuple(Text(text, values.secondary, scale=unit) for text in texts)
+    texts = (
+        (values.written(moment.at) if values.date else "", values.secondary),
+        (values.half(moment.at), values.color),
+    )
+    words = tuple(Text(text, color, scale=unit) for text, color in texts if text)
     lines = (Row(words[left:], gap=_HALF_GAP * unit) for left in range(len(words)))
     return tuple(islice((line for line in lines if line.size(size).width <= size.width), 1))

@@ -10,6 +10,7 @@ from ..render.font import SMALL, TEXT
 from ..render.geometry import magnification
 from ..render.text import Text
 from ..render.widget import Widget
+from .quiet import quiet
 
 BEAT = 500
 """Milliseconds that the colon is lit, and that it is dim. Firmware looks for an interruption only between frames."""
@@ -28,25 +29,17 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 @dataclass(frozen=True, slots=True)
 class ClockValues:
-    """What a clock shows: 24 or 12 hours, the date or not, and how a date is written in the household's language."""
+    """What a clock shows: 24 or 12 hours, the date or not, and what of it comes first."""
 
     hour24: bool = True
     date: bool = True
     color: Color = WHITE
-    date_format: str = "{weekday} {day} {month}"
-    """May name `weekday`, `day`, `month` and `number`, the month's number."""
-    weekdays: tuple[str, ...] = WEEKDAYS
-    months: tuple[str, ...] = _MONTHS
+    month_first: bool = False
 
     @property
     def secondary(self) -> Color:
         """The colour of what is not the time itself."""
-        return dimmed(self.color, SECONDARY)
-
-    @property
-    def month_first(self) -> bool:
-        """Whether the date names the month before the day."""
-        return self.date_format.find("{month}") < self.date_format.find("{day}")
+        return quiet(self.color, SECONDARY)
 
     def hour(self, moment: dt.datetime) -> str:
         """Return the hour as it is written."""
@@ -56,18 +49,10 @@ class ClockValues:
         """Return the half of the day, where it has to be told."""
         return "" if self.hour24 else "AM" if moment.hour < _NOON else "PM"
 
-    def weekday(self, moment: dt.datetime) -> str:
-        """Return the name of the day."""
-        return self.weekdays[moment.weekday()]
-
-    def month(self, moment: dt.datetime) -> str:
-        """Return the name of the month."""
-        return self.months[moment.month - 1]
-
     def written(self, moment: dt.datetime) -> str:
         """Return the date on one line."""
-        weekday, month = self.weekday(moment), self.month(moment)
-        return self.date_format.format(weekday=weekday, day=moment.day, month=month, number=moment.month)
+        day, month = str(moment.day), month_of(moment)
+        return " ".join((weekday_of(moment), *((month, day) if self.month_first else (day, month))))
 
     def colon(self, *, lit: bool) -> Color:
         """Return the colour of what beats."""
@@ -85,6 +70,16 @@ class Moment:
     def lit(self) -> bool:
         """Whether what beats is lit: in the first half of each second, and where nothing beats."""
         return not self.beating or self.at.microsecond < BEAT * 1_000
+
+
+def weekday_of(moment: dt.datetime) -> str:
+    """Return the name of the day."""
+    return WEEKDAYS[moment.weekday()]
+
+
+def month_of(moment: dt.datetime) -> str:
+    """Return the name of the month."""
+    return _MONTHS[moment.month - 1]
 
 
 type Face = Callable[[ClockValues, Size, Moment], Widget]

@@ -89,7 +89,7 @@ class Graph:
     def needs(self) -> Needs:
         """Return the sensors and their history; it is fetched each minute, not with each change."""
         history = tuple((entity, self.hours) for entity in self._shown)
-        return Needs(entities=self._shown, history=history, every=_REFRESH)
+        return Needs(entities=self._shown, history=history, every=_REFRESH, steps=_REFRESH)
 
     def build(self, values: Values, size: Size, shown_at: datetime, duration: float) -> Scene | None:
         """Return one still picture; None if nothing is known of any sensor in these hours."""

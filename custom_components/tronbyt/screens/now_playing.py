@@ -29,6 +29,8 @@ _ARTISTS = ("media_artist", "media_album_artist", "media_series_title", "media_c
 
 # Longer than this (seconds) words that move leave no room in a file for a bar that moves too.
 _LONGEST = 60
+# What a bar shows need not be more exact (seconds).
+_SAME_FOR = 1.0
 # A bar alone is drawn anew so often (seconds), and at most in so many frames.
 _BAR_STEP = 0.5
 _MOST_BARS = 120
@@ -57,7 +59,7 @@ class NowPlaying:
     def needs(self) -> Needs:
         """The player, and its artwork unless there are only words."""
         media = None if self.layout == Layout.TEXT else Media(MediaKind.ENTITY, self.player)
-        return Needs(entities=(self.player,), does_without=True, media=media)
+        return Needs(entities=(self.player,), does_without=True, media=media, starts=(_PLAYING,), steps=_SAME_FOR)
 
     def build(self, values: Values, size: Size, shown_at: datetime, duration: float) -> Scene | None:
         """Return what is played; None while nothing is. Raises ImageError for artwork that cannot be shown."""

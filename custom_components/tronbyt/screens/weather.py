@@ -21,6 +21,8 @@ _DETAILS = (_NONE, "feels_like", "humidity", "wind", "rain")
 # By which a coming hour is dark, unless its condition tells: no forecast says when the sun sets.
 _DAWN, _DUSK = 6, 20
 _NOON = 12
+# A column of the weather is an hour, and what is past leaves in a minute (seconds).
+_SAME_FOR = 60.0
 _HOUR = 3600
 
 
@@ -57,7 +59,7 @@ class Weather:
         wanted = {HOURLY: "hourly", DAILY: "daily", TODAY: "daily"}.get(self.view)
         if self.view == NOW and "rain" in self._details:
             wanted = "daily"
-        return Needs(entities=(self.entity,), forecasts=((self.entity, wanted),) if wanted else ())
+        return Needs(entities=(self.entity,), forecasts=((self.entity, wanted),) if wanted else (), steps=_SAME_FOR)
 
     def build(self, values: Values, size: Size, shown_at: dt.datetime, duration: float) -> Scene | None:
         """Return the view; None without the entity, or without the forecast that is all of it."""

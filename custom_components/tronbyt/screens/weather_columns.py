@@ -20,6 +20,9 @@ from .weather_parts import HIGH, LOW, PALE, fits, line, whole
 _COLUMN = 16
 _MARGIN = 1
 _TINY = 8
+# Pixels between columns, or their words would read as one: letters are a pixel apart.
+_BETWEEN = 2
+_SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,18 @@ class Slot:
     now: bool = False
     """It has begun."""
 
+    @property
+    def short(self) -> str:
+        """A day's name in two letters; an hour has no shorter one."""
+        return self.head[:_SHORT] if self.head.isalpha() else self.head
+
 
 def columns(slots: tuple[Slot, ...], size: Size) -> Widget:
     """Return as many of at least one slot as there is room for, each with all for which there is room."""
     unit = magnification(size)
     shown = slots[: max(1, size.width // (_COLUMN * unit))]
     cell = Size(size.width // len(shown), size.height)
-    room = Size(cell.width - unit, cell.height)
+    room = Size(cell.width - _BETWEEN * unit, cell.height)
     for draw in _STYLES:
         widgets = tuple(draw(slot, unit) for slot in shown)
         if all(fits(widget, room) for widget in widgets):
@@ -48,12 +56,21 @@ def columns(slots: tuple[Slot, ...], size: Size) -> Widget:
     return Box(Row(tuple(Box(widget, *cell) for widget in widgets)))
 
 
+def _even(slot: Slot, unit: int, sign: str) -> Widget:
+    """Return the high and the low side by side, or the one temperature that there is."""
+    return _side_by_side(slot, unit, sign, TEXT, 4)
+
+
 def _pair(slot: Slot, unit: int, sign: str) -> Widget:
     """Return the high in larger letters than the low beside it, or the one temperature that there is."""
+    return _side_by_side(slot, unit, sign, SMALL, 1)
+
+
+def _side_by_side(slot: Slot, unit: int, sign: str, face: str, gap: int) -> Widget:
     if slot.low is None:
         return line(whole(slot.high) + sign, WHITE, TEXT, unit)
-    low = line(whole(slot.low), LOW, SMALL, unit)
-    return Row((line(whole(slot.high), HIGH, TEXT, unit), low), Align.END, 2 * unit)
+    low = line(whole(slot.low), LOW, face, unit)
+    return Row((line(whole(slot.high), HIGH, TEXT, unit), low), Align.END, gap * unit)
 
 
 def _stacked(slot: Slot, unit: int, sign: str) -> Widget:
@@ -71,10 +88,11 @@ class _Full:
     face: str
     gap: int
     temperatures: Callable[[Slot, int, str], Widget]
-    sign: str
+    sign: str = ""
+    short: bool = False
 
     def __call__(self, slot: Slot, unit: int) -> Widget:
-        head = line(slot.head, WHITE if slot.now else PALE, self.face, unit)
+        head = line(slot.short if self.short else slot.head, WHITE if slot.now else PALE, self.face, unit)
         parts = (head, _icon(slot, unit), self.temperatures(slot, unit, self.sign))
         return Column(parts, Align.CENTER, self.gap * unit)
 
@@ -94,10 +112,13 @@ def _tiny(slot: Slot, unit: int) -> Widget:
 
 
 _STYLES: tuple[Callable[[Slot, int], Widget], ...] = (
+    _Full(TEXT, 2, _even, "°"),
     _Full(TEXT, 2, _pair, "°"),
-    _Full(TEXT, 2, _pair, ""),
-    _Full(SMALL, 2, _pair, ""),
-    _Full(SMALL, 1, _stacked, ""),
+    _Full(TEXT, 2, _pair),
+    _Full(TEXT, 2, _pair, "°", short=True),
+    _Full(TEXT, 2, _pair, short=True),
+    _Full(SMALL, 2, _pair),
+    _Full(SMALL, 1, _stacked),
     _headless,
     _icon,
     _tiny,

@@ -24,6 +24,8 @@ _INK = 28
 _WORDS = 35
 _LINE_GAP = 2
 _GAP = 1
+# What a large temperature leaves free: a minus right beside a cloud would be a part of it.
+_FREE = 2
 _LINES = 2
 
 _ATTRIBUTES = {"feels_like": "apparent_temperature", "humidity": "humidity", "wind": "wind_speed"}
@@ -98,7 +100,7 @@ def _large(weather: Present, unit: int) -> Widget:
 
 
 def _words(weather: Present, width: int, unit: int) -> Widget:
-    temperature = degrees(weather.temperature, WHITE, BIG, unit, width)
+    temperature = degrees(weather.temperature, WHITE, BIG, unit, width - _FREE * unit)
     range_of_day = () if weather.high is None and weather.low is None else (_range(weather, width, unit),)
     details = tuple(detail(what, unit, width) for what in weather.details)
     return Column((temperature, *(range_of_day + details)[:_LINES]), Align.CENTER, _LINE_GAP * unit)
