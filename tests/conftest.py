@@ -12,7 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 import custom_components  # noqa: F401 - before the test package mounts a folder of the same name
 from custom_components.tronbyt.const import DOMAIN
-from custom_components.tronbyt.model import Image, Screen, Size
+from custom_components.tronbyt.model import Format, Image, Screen
 from custom_components.tronbyt.rendering import DrawnScreen, Rendering
 from custom_components.tronbyt.screens.base import Needs
 
@@ -70,8 +70,8 @@ def restless(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have every screen look different in each of its turns: what is the same is not sent again."""
     turns = count()
 
-    async def screen(_rendering: Rendering, _screen: Screen, size: Size, *_: object) -> DrawnScreen:
-        return DrawnScreen(Image(webp(f"#{next(turns):06x}"), size), Needs())
+    async def screen(_rendering: Rendering, _screen: Screen, wanted: Format, *_: object, **__: object) -> DrawnScreen:
+        return DrawnScreen(Image(webp(f"#{next(turns):06x}"), wanted.size), Needs())
 
     monkeypatch.setattr(Rendering, "screen", screen)
 

@@ -11,7 +11,7 @@ from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import HomeAssistant
 
 from custom_components.tronbyt import rendering
-from custom_components.tronbyt.model import Size
+from custom_components.tronbyt.model import Format, Size
 from custom_components.tronbyt.shelf import CLOCK
 
 from .conftest import PassTime
@@ -98,6 +98,6 @@ def state_of(hass: HomeAssistant, entity_id: str) -> str:
 async def clock_of_now(hass: HomeAssistant) -> bytes:
     """Give the picture of the clock for a whole turn from now on."""
     pictures = rendering.async_get_rendering(hass)
-    clock = await pictures.screen(replace(CLOCK, dwell=15), Size(64, 32), 460_000, monotonic())
+    clock = await pictures.screen(replace(CLOCK, dwell=15), Format(Size(64, 32), 460_000), monotonic())
     assert clock.image is not None
     return clock.image.data

@@ -35,22 +35,32 @@ ARROWS = {
     "workshop": "",
     # What a screen needs, read for the moment at which it is drawn.
     "readings": "screens symbols",
-    "gathering": "const media model readings screens symbols",
-    "rendering": "const model render drawing workshop media materials fonts gathering screens",
-    # The screens that people made, and the pictures of what is planned.
-    "shelf": "const model screens",
+    "once": "",
+    "gathering": "const media model once readings screens symbols",
+    "gallery": "model once screens",
+    "rendering": "const model render drawing workshop media materials fonts gallery gathering screens",
+    # The screens that people made, who may be seen, and the pictures of what is planned.
+    "followers": "screens",
+    "absences": "",
+    "shelf": "absences const followers model playlist screens",
     "easel": "model playlist rendering shelf",
+    # When it is night, which people choose in a form of its own.
+    "night": "model playlist",
+    "night_form": "model night playlist",
     # The director in three: what is on the panel, what is kept, and what people and the display ask for.
-    "attached": "protocol",
-    "stage": "attached const easel model news shelf protocol playlist rendering",
+    "attached": "model protocol",
+    "lamp": "attached model playlist protocol",
+    "stage": "attached const easel lamp model news shelf protocol playlist rendering",
     "store": "const model",
+    "keeping": "easel model night playlist protocol stage store",
     "visits": "",
     "transcript": "const",
     "watches": "const model",
     "director": (
-        "attached const easel model news shelf protocol playlist rendering stage store visits transcript watches"
+        "attached const easel keeping model news night shelf protocol playlist rendering stage store visits transcript"
+        " watches"
     ),
-    "coordinator": "const model news protocol director shelf",
+    "coordinator": "const model news night protocol director shelf",
     "session": "const model protocol director visits",
     "http": "const coordinator session",
     "entity": "const coordinator",
@@ -59,10 +69,10 @@ ARROWS = {
     "pushes": "const model news coordinator director rendering",
     "schemas": "const model",
     "services": "const coordinator errors helpers rendering media model pushes schemas watches",
-    "platforms": "const model news coordinator entity helpers media pushes",
-    "screen_forms": "const screens shelf",
+    "platforms": "const model news coordinator director entity helpers media pushes",
+    "screen_forms": "const playlist screens shelf",
     "screen_flow": "const model rendering screen_forms shelf",
-    "options_flow": "const forms shelf",
+    "options_flow": "const forms night_form shelf",
     "address": "const coordinator",
     "forms": "const",
     "config_flow": "const coordinator http screen_flow address forms options_flow",

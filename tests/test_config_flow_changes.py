@@ -2,6 +2,7 @@
 
 from homeassistant.config_entries import (
     ConfigEntryState,
+    ConfigFlowResult,
 )
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
@@ -68,9 +69,15 @@ async def test_a_key_is_kept_or_taken_away(hass: HomeAssistant) -> None:
 # Options
 
 
+async def ask_for_speech(hass: HomeAssistant, entry: MockConfigEntry) -> ConfigFlowResult:
+    """Ask for the form of how a display is spoken to."""
+    menu = await hass.config_entries.options.async_init(entry.entry_id)
+    return await hass.config_entries.options.async_configure(menu["flow_id"], {"next_step_id": "speech"})
+
+
 async def test_options_are_kept_and_the_display_is_loaded_anew(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     coordinator = entry.runtime_data
-    form = await hass.config_entries.options.async_init(entry.entry_id)
+    form = await ask_for_speech(hass, entry)
     assert suggested(form) == {"family": "automatic", "image_limit": 460_000, "allow_remote": False}
     chosen = {"family": "tronberry", "image_limit": 60_000.0, "allow_remote": True}
     result = await hass.config_entries.options.async_configure(form["flow_id"], chosen)
@@ -80,14 +87,14 @@ async def test_options_are_kept_and_the_display_is_loaded_anew(hass: HomeAssista
     assert entry.state is ConfigEntryState.LOADED
     assert entry.runtime_data is not coordinator
     assert entry.runtime_data.director.settings.image_limit == 60_000
-    form = await hass.config_entries.options.async_init(entry.entry_id)
+    form = await ask_for_speech(hass, entry)
     assert suggested(form) == chosen
 
 
 async def test_a_family_that_is_found_out_by_itself_is_no_option(hass: HomeAssistant) -> None:
     entry = make_entry(options={"family": "document"})
     entry.add_to_hass(hass)
-    form = await hass.config_entries.options.async_init(entry.entry_id)
+    form = await ask_for_speech(hass, entry)
     automatic = {"family": "automatic", "image_limit": 460_000, "allow_remote": False}
     await hass.config_entries.options.async_configure(form["flow_id"], automatic)
     assert entry.options == {"image_limit": 460_000, "allow_remote": False}

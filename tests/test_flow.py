@@ -5,7 +5,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.tronbyt.model import Image, Screen, Size
+from custom_components.tronbyt.model import Format, Image, Screen
 from custom_components.tronbyt.rendering import DrawnScreen, Rendering
 from custom_components.tronbyt.screens.base import Needs
 
@@ -246,7 +246,7 @@ async def test_a_failure_is_told_to_the_display_and_shown(
     """In words on the wire, and as a picture."""
     words = "No paint left"
 
-    async def fail(*_: object) -> None:
+    async def fail(*_: object, **__: object) -> None:
         raise HomeAssistantError(words)
 
     monkeypatch.setattr(Rendering, "screen", fail)
@@ -292,9 +292,9 @@ async def test_the_same_picture_is_not_sent_twice_to_firmware(
     """It repeats it by itself; a push still finds its way."""
     turns: list[Screen] = []
 
-    async def same(_rendering: Rendering, screen: Screen, size: Size, *_: object) -> DrawnScreen:
+    async def same(_rendering: Rendering, screen: Screen, wanted: Format, *_: object, **__: object) -> DrawnScreen:
         turns.append(screen)
-        return DrawnScreen(Image(webp("green"), size), Needs())
+        return DrawnScreen(Image(webp("green"), wanted.size), Needs())
 
     monkeypatch.setattr(Rendering, "screen", same)
     display = await dial("esp32")

@@ -11,6 +11,7 @@ from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
 from custom_components.tronbyt import gathering
+from custom_components.tronbyt.media import Fetched
 
 from .conftest import Dial, PassTime
 from .fake_display import FakeDisplay, Heard
@@ -191,10 +192,10 @@ async def test_a_condition_does_not_wait_for_the_next_snapshot(
     pass_time: PassTime,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    async def fetch(*_: object) -> bytes:
-        return webp("blue")
+    async def fetch(*_: object) -> Fetched:
+        return Fetched(webp("blue"))
 
-    monkeypatch.setattr(gathering, "async_fetch", fetch)
+    monkeypatch.setattr(gathering, "async_fetch_again", fetch)
     await make({"kind": "remote", "url": "http://pictures.local/a", "every": 3600, "condition": HOME}, entity("red"))
     display = await dial()
     assert name_of(await display.take()) == "blue"
@@ -218,8 +219,7 @@ async def test_a_condition_that_fails_hides_nothing(
     ("hours", "seen"),
     [
         ({"after": 20}, ["red", "red", "lime", "red", "lime"]),
-        ({"before": 20}, ["lime", "red", "red", "red"]),
-        ({"after": 20, "before": 55}, ["red", "red", "lime", "red", "red"]),
+        ({"after": 20, "before": 600}, ["red", "red", "lime", "red", "lime"]),
     ],
 )
 async def test_a_screen_has_its_hours(
@@ -236,6 +236,19 @@ async def test_a_screen_has_its_hours(
     while len(heard) < len(seen):
         heard.append(name_of(await next_turn(display, pass_time)))
     assert heard == seen
+
+
+async def test_a_screen_leaves_the_panel_when_its_hours_end(
+    hass: HomeAssistant, make: Make, dial: Dial, pass_time: PassTime
+) -> None:
+    end = dt_util.now() + timedelta(seconds=20)
+    await make(entity("red"), entity("lime", before=end.strftime("%H:%M:%S"), after="00:00:00"))
+    display = await dial()
+    await display.take()
+    await ahead(display)
+    assert name_of(await next_turn(display, pass_time)) == "red"
+    await pass_time(6)
+    assert name_of(await display.hear_image(immediate=True)) == "red"
 
 
 async def test_a_screen_without_words_is_passed_over_until_it_has_some(
@@ -278,7 +291,12 @@ async def test_there_is_a_clock_when_no_screen_may_be_seen(hass: HomeAssistant, 
     ids=lambda data: str(data["kind"]),
 )
 async def test_a_failure_has_one_turn_and_the_others_go_on(
-    hass: HomeAssistant, make: Make, dial: Dial, pass_time: PassTime, broken: Data
+    hass: HomeAssistant,
+    make: Make,
+    dial: Dial,
+    pass_time: PassTime,
+    broken: Data,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     async def fail(call: ServiceCall) -> None:
         raise ZeroDivisionError
@@ -291,8 +309,10 @@ async def test_a_failure_has_one_turn_and_the_others_go_on(
     assert (name_of(error), error.dwell) == ("other", 15)
     assert name_of(await ahead(display)) == "lime"
     assert [said["message"] for said in display.texts if said.get("status") == "error"]
-    assert name_of(await next_turn(display, pass_time)) == "other"
-    assert name_of(await next_turn(display, pass_time)) == "lime"
+    for _ in range(5):
+        assert name_of(await next_turn(display, pass_time)) == "lime"
+    assert len([said for said in display.texts if said.get("status") == "error"]) == 1
+    assert caplog.text.count("cannot be shown") == 1
 
 
 @pytest.mark.parametrize("broken", [{"kind": "moon"}, {"kind": "entity", "entities": None}])

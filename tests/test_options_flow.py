@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.tronbyt.model import Image, Screen, Size
+from custom_components.tronbyt.model import Format, Image, Screen
 from custom_components.tronbyt.rendering import DrawnScreen, Rendering
 from custom_components.tronbyt.screens.base import Needs
 
@@ -27,8 +27,8 @@ SPEECH = {"family": "automatic", "image_limit": 60_000, "allow_remote": False}
 def _colored(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have every screen filled with the colour that is its title."""
 
-    async def screen(_rendering: Rendering, screen: Screen, size: Size, *_: object) -> DrawnScreen:
-        return DrawnScreen(Image(webp(COLORS[screen.title or "Clock"]), size), Needs())
+    async def screen(_rendering: Rendering, screen: Screen, wanted: Format, *_: object, **__: object) -> DrawnScreen:
+        return DrawnScreen(Image(webp(COLORS[screen.title or "Clock"]), wanted.size), Needs())
 
     monkeypatch.setattr(Rendering, "screen", screen)
 
@@ -54,7 +54,7 @@ async def begin(hass: HomeAssistant, entry: MockConfigEntry, choice: str) -> Con
     """Begin to change options and choose from the menu."""
     menu = await hass.config_entries.options.async_init(entry.entry_id)
     assert (menu["type"], menu["step_id"]) == (FlowResultType.MENU, "init")
-    assert menu["menu_options"] == ["order", "speech"]
+    assert menu["menu_options"] == ["order", "night", "speech"]
     form = await hass.config_entries.options.async_configure(menu["flow_id"], {"next_step_id": choice})
     assert (form["type"], form["step_id"]) == (FlowResultType.FORM, choice)
     return form
@@ -84,8 +84,8 @@ def shown(entry: MockConfigEntry) -> list[str]:
 @pytest.mark.parametrize("titles", [(), ("Red",)])
 async def test_without_two_screens_there_is_no_order(hass: HomeAssistant, titles: tuple[str, ...]) -> None:
     entry = await load(hass, *titles)
-    form = await hass.config_entries.options.async_init(entry.entry_id)
-    assert (form["type"], form["step_id"]) == (FlowResultType.FORM, "speech")
+    menu = await hass.config_entries.options.async_init(entry.entry_id)
+    assert menu["menu_options"] == ["night", "speech"]
 
 
 async def test_the_rows_are_the_screens_in_their_order(hass: HomeAssistant) -> None:

@@ -17,7 +17,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tronbyt import gathering
 from custom_components.tronbyt.const import DOMAIN
-from custom_components.tronbyt.model import Media
+from custom_components.tronbyt.media import Fetched
 from custom_components.tronbyt.screen_flow import KINDS
 from custom_components.tronbyt.screen_forms import form as form_of
 from custom_components.tronbyt.screens import kinds
@@ -66,10 +66,10 @@ def household(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
     hass.states.async_set("media_player.radio", "playing", {"friendly_name": "Radio", "media_title": "News"})
     hass.states.async_set("camera.door", "idle", {"friendly_name": "Door"})
 
-    async def fetch(_hass: HomeAssistant, _media: Media) -> bytes:
-        return png("blue")
+    async def fetch(*_: object) -> Fetched:
+        return Fetched(png("blue"))
 
-    monkeypatch.setattr(gathering, "async_fetch", fetch)
+    monkeypatch.setattr(gathering, "async_fetch_again", fetch)
 
 
 def with_sections(kind: str, values: dict[str, Any], **when: Any) -> dict[str, Any]:
@@ -281,10 +281,10 @@ async def test_a_player_that_plays_nothing_has_nothing_to_show(hass: HomeAssista
 async def test_a_player_without_artwork_shows_its_words(
     hass: HomeAssistant, entry: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def fetch(_hass: HomeAssistant, _media: Media) -> bytes:
+    async def fetch(*_: object) -> Fetched:
         raise HomeAssistantError(translation_domain=DOMAIN, translation_key="picture_not_fetched")
 
-    monkeypatch.setattr(gathering, "async_fetch", fetch)
+    monkeypatch.setattr(gathering, "async_fetch_again", fetch)
     assert (await look(hass, entry, "now_playing"))["step_id"] == "preview"
 
 

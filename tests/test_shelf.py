@@ -7,7 +7,8 @@ import pytest
 from homeassistant.config_entries import ConfigSubentryDataWithId
 from homeassistant.core import HomeAssistant
 
-from custom_components.tronbyt.shelf import CLOCK, Hours, Shelf, hours_of, screens_of
+from custom_components.tronbyt.playlist.hours import Hours
+from custom_components.tronbyt.shelf import CLOCK, Shelf, hours_of, screens_of
 
 from .conftest import make_entry
 

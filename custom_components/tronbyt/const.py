@@ -15,6 +15,8 @@ CONF_FAMILY = "family"
 CONF_IMAGE_LIMIT = "image_limit"
 CONF_ALLOW_REMOTE = "allow_remote"
 CONF_ORDER = "order"
+CONF_NIGHT = "night"
+CONF_POLLING = "polling"
 
 SUBENTRY_SCREEN = "screen"
 

@@ -17,6 +17,7 @@ from .const import (
     CONF_DEVICE_ID,
     CONF_HEIGHT,
     CONF_IMAGE_LIMIT,
+    CONF_NIGHT,
     CONF_ORDER,
     CONF_WIDTH,
     DOMAIN,
@@ -27,6 +28,7 @@ from .const import (
 from .director import Director, async_forget, async_open_director
 from .model import Image, Kind, Settings, Size
 from .news import News
+from .night import NightPlan, night_plan
 from .protocol.events import ClientInfo
 from .shelf import Shelf
 
@@ -49,6 +51,7 @@ class DisplayState:
     """The title of the rotation's screen, whatever interrupts it."""
     keeps: bool
     """The rotation stays at it."""
+    night: bool
     picture_at: datetime | None
     """Since when the picture is the one that is worth a look: it moves for each push, else seldom."""
     info: ClientInfo | None
@@ -135,12 +138,13 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
         return DisplayState(
             connected=self.director.session is not None,
             can_restart=self.director.can_restart,
-            on=light.on,
-            level=light.level,
+            on=light.is_lit,
+            level=light.current,
             kind=kind,
             title=None if turn is None else turn.title,
             screen=self.director.programme.rotation.current.title,
             keeps=self.director.programme.rotation.keeps,
+            night=self.director.night_watch.is_night,
             picture_at=self._moved(kind),
             info=self.director.info,
         )
@@ -162,7 +166,7 @@ async def async_open_display(hass: HomeAssistant, entry: TronbytConfigEntry) -> 
         image_limit=entry.options.get(CONF_IMAGE_LIMIT, IMAGE_LIMIT),
     )
     return TronbytCoordinator(
-        hass, entry, await async_open_director(hass, entry.entry_id, entry.title, settings, Shelf(hass, entry))
+        hass, entry, await async_open_director(hass, entry, settings, Shelf(hass, entry), _night(entry))
     )
 
 
@@ -170,6 +174,7 @@ async def async_update_display(hass: HomeAssistant, entry: TronbytConfigEntry) -
     """Follow what people changed: screens live, everything else by loading the display anew."""
     display = entry.runtime_data
     if display.set_up_as == _speech(entry):
+        display.director.plan_night(_night(entry))
         display.director.stage.change_screens()
     else:
         await hass.config_entries.async_reload(entry.entry_id)
@@ -177,7 +182,12 @@ async def async_update_display(hass: HomeAssistant, entry: TronbytConfigEntry) -
 
 def _speech(entry: TronbytConfigEntry) -> object:
     """Give what a display cannot change while it is loaded."""
-    return entry.title, dict(entry.data), {name: value for name, value in entry.options.items() if name != CONF_ORDER}
+    live = (CONF_ORDER, CONF_NIGHT)
+    return entry.title, dict(entry.data), {name: value for name, value in entry.options.items() if name not in live}
+
+
+def _night(entry: TronbytConfigEntry) -> NightPlan:
+    return night_plan(entry.options.get(CONF_NIGHT, {}))
 
 
 async def async_forget_display(hass: HomeAssistant, entry: TronbytConfigEntry) -> None:

@@ -1,19 +1,20 @@
 """One per display, socket or not: takes what people and the display say, and keeps what must survive a restart."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from time import monotonic, time
+from time import monotonic
 from typing import Any
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 
 from .attached import Session
 from .const import SAVE_DELAY
 from .easel import Thing
+from .keeping import put_back, state_of, worth_writing
 from .model import Image, Push, Request, Settings
-from .news import Accepted, By, Happening, News, Status
-from .playlist.programme import Pin
-from .playlist.schedule import Light
+from .news import Accepted, By, Happening, News, Obstacle, Status
+from .night import NightPlan, NightWatch
+from .playlist.plan import Pin
 from .protocol.client import FamilyName, family_of
 from .protocol.commands import Reboot
 from .protocol.events import ClientInfo
@@ -21,19 +22,19 @@ from .protocol.ledger import Ledger
 from .rendering import async_get_rendering
 from .shelf import Shelf
 from .stage import Stage
-from .store import DisplayStore, StoredPin, StoredPush, StoredState, as_json, emptied, filled
+from .store import DisplayStore, StoredState, as_json, emptied
 from .transcript import Transcript
 from .visits import Visits
 from .watches import Watches
 
 
 async def async_open_director(
-    hass: HomeAssistant, entry_id: str, name: str, settings: Settings, shelf: Shelf
+    hass: HomeAssistant, entry: ConfigEntry[Any], settings: Settings, shelf: Shelf, plan: NightPlan
 ) -> Director:
     """Give the director of a display, with all that it kept."""
-    store = DisplayStore(hass, entry_id)
-    director = Director(hass, name, settings, store, shelf)
-    director.restore(await store.async_load_state())
+    store = DisplayStore(hass, entry.entry_id)
+    director = Director(hass, entry.title, settings, store, shelf)
+    director.restore(await store.async_load_state(), plan)
     return director
 
 
@@ -59,6 +60,7 @@ class Director:
         self.messages_ignored = 0
         self.visits = Visits()
         self.on_change: Callable[[], None] = _nothing
+        self.night_watch = NightWatch(hass, self._night_came_or_went)
         self._watches = Watches(hass, self._clear)
         self._store = store
         self._kept: object = None
@@ -100,7 +102,8 @@ class Director:
         """Accept a push with its finished picture; one whose condition is true already takes nobody's place."""
         if self._watches.is_true(push):
             self._dismissed((push,), By.CONDITION)
-            return Accepted(Status.CLEARED, None, is_dark=False)
+            return Accepted(Status.CLEARED, None)
+        push = self.programme.in_time(push, now=monotonic())
         added = self.programme.queue.add(push)
         self.stage.things[push.id] = Thing(emptied(request), image)
         if added.replaced is not None:
@@ -112,8 +115,13 @@ class Director:
         return Accepted(
             self._status(push, replaced=replaced, dropped=added.dropped is push),
             self.programme.queue.position(push.id),
-            not self.programme.may_show(push),
+            self._obstacle(push),
         )
+
+    def _obstacle(self, push: Push) -> Obstacle | None:
+        if self.programme.is_withheld(push):
+            return Obstacle.NIGHT
+        return None if self.programme.may_show(push) else Obstacle.DISPLAY_OFF
 
     def dismiss(self, tag: str | None = None, push_id: str | None = None) -> int:
         """Remove the pushes with the tag or the id, or all; give how many there were."""
@@ -170,18 +178,39 @@ class Director:
 
     def turn_on(self, level: int | None) -> None:
         """Light the panel with a level (1–255) or the last one; a dark one shows a fresh image first."""
-        if self.stage.light.turn_on(level):
-            self.programme.lit = True
-            self.programme.refreshes = True
-            if self.session is not None and not self.stage.carries_brightness():
-                self.stage.light.wait_for_image(monotonic())
-        self.stage.advance()
+        light = self.stage.light
+        was_lit = light.is_lit
+        light.turn_on(level)
+        if was_lit:
+            self.stage.change_light()
+        else:
+            self.stage.light_up()
 
     def turn_off(self) -> None:
         """Make the panel dark."""
         self.stage.light.turn_off()
-        self.programme.lit = False
-        self.stage.advance()
+        self.stage.change_light()
+
+    # Night
+
+    def plan_night(self, plan: NightPlan) -> None:
+        """Follow what people chose of the night from now on."""
+        if plan != self.night_watch.plan:
+            self.night_watch.begin(plan)
+            self._follow_night()
+
+    def force_night(self, *, is_night: bool) -> None:
+        """Have it night, or not, until the plan says something new."""
+        self.night_watch.force(is_night=is_night)
+
+    def _night_came_or_went(self) -> None:
+        if self.night_watch.is_night != (self.programme.night is not None):
+            self._follow_night()
+        else:
+            self._react()
+
+    def _follow_night(self, level: int | None = None) -> None:
+        self.stage.change_night(self.night_watch.plan.night if self.night_watch.is_night else None, level)
 
     @property
     def can_restart(self) -> bool:
@@ -212,71 +241,39 @@ class Director:
 
     def _end(self) -> None:
         self._watches.close()
+        self.night_watch.close()
         if self.session is not None:
             self.session.drop()
         self.stage.close()
 
-    def restore(self, state: StoredState) -> None:
-        """Go on where another life of this director ended."""
-        since_boot = monotonic() - time()
-        self.stage.light = Light(level=state.level, on=state.on)
-        self.programme.lit = state.on
-        if state.screen is not None:
-            self.programme.rotation.go_to(state.screen)
-        self.programme.rotation.keeps = state.keeps
+    def restore(self, state: StoredState, plan: NightPlan) -> None:
+        """Go on where another life of this director ended, with what people chose of the night."""
         if state.family is not None:
             self.remembered_family = FamilyName(state.family)
-        if state.pin is not None:
-            self.programme.pin = Pin(state.pin.id, state.pin.title)
-            self.stage.things[state.pin.id] = Thing(state.pin.request, None)
-        for stored in state.pushes:
-            expires_at = stored.push.expires_at
-            expires_at = None if expires_at is None else expires_at + since_boot
-            self.programme.queue.add(replace(stored.push, expires_at=expires_at), stored.left)
-            self.stage.things[stored.push.id] = Thing(stored.request, None)
-        self._kept = self._worth_keeping()
-        self.stage.advance()
+        put_back(self.stage, state)
+        self.night_watch.by_plan, self.night_watch.forced = state.night.by_plan, state.night.forced
+        was_night = self.night_watch.is_night
+        self.night_watch.begin(plan)
+        if self.night_watch.is_night or was_night:
+            self._follow_night(state.night.level if was_night else None)
+        else:
+            self.stage.change_light()
+        self._kept = worth_writing(self.stage, self.night_watch)
 
     def state(self) -> StoredState:
         """Give what is to be kept."""
-        pin = self.programme.pin
-        return StoredState(
-            level=self.stage.light.level,
-            on=self.stage.light.on,
-            screen=self.programme.rotation.current.id,
-            keeps=self.programme.rotation.keeps,
-            family=self.remembered_family,
-            pin=None if pin is None else StoredPin(pin.id, pin.title, self._request(pin.id)),
-            pushes=tuple(self._stored(push, left) for push, left in self.programme.queue.remaining(monotonic())),
-        )
-
-    def _stored(self, push: Push, left: float) -> StoredPush:
-        since_epoch = time() - monotonic()
-        ends_at = self.programme.queue.ends_at() if self.programme.is_on_panel(push) else None
-        expires_at = min((moment for moment in (push.expires_at, ends_at) if moment is not None), default=None)
-        expires_at = None if expires_at is None else expires_at + since_epoch
-        return StoredPush(replace(push, expires_at=expires_at), self._request(push.id), left)
-
-    def _request(self, thing_id: str) -> Request:
-        thing = self.stage.things[thing_id]
-        return thing.request if thing.image is None else filled(thing.request, thing.image)
+        return state_of(self.stage, self.night_watch, self.remembered_family)
 
     def _json(self) -> dict[str, Any]:
         return as_json(self.state())
 
     def _react(self) -> None:
         self._watches.follow(self.programme.queue.all())
-        kept = self._worth_keeping()
+        kept = worth_writing(self.stage, self.night_watch)
         if kept != self._kept:
             self._kept = kept
             self._save()
         self.on_change()
-
-    def _worth_keeping(self) -> object:
-        # Not the rotation's place, which changes with each screen: flash memory wears out. It is written at the end.
-        queue, light = self.programme.queue, self.stage.light
-        keeps = self.programme.rotation.keeps
-        return queue.all(), queue.current and queue.current.since, self.programme.pin, light.on, light.level, keeps
 
     def _save(self) -> None:
         self._store.async_delay_save(self._json, SAVE_DELAY)

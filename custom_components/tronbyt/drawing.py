@@ -4,7 +4,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from .model import Fit, Image, Materials, MessageRequest, Moment, NameRequest, PictureRequest, Screen, Size
+from .model import (
+    Fit,
+    Format,
+    Image,
+    Materials,
+    MessageRequest,
+    Mode,
+    Moment,
+    NameRequest,
+    PictureRequest,
+    Screen,
+    Size,
+    Tone,
+)
 from .render import decode, encode, error, icons, led, name, notification
 from .render.color import AMBER
 from .render.exceptions import ImageError
@@ -12,6 +25,7 @@ from .render.font import install
 from .render.message import Message
 from .render.scene import Scene, frames
 from .render.symbol import ColorSymbol, PathSymbol, PictureSymbol, Symbol
+from .render.tone import toned
 from .screens.base import ScreenKind, Values, chosen
 from .screens.kinds import KINDS
 
@@ -53,10 +67,17 @@ class Pens:
         """Give a screen of its kind, with what people chose."""
         return chosen(self.kinds[screen.kind], screen.choices)
 
-    def screen(self, kind: ScreenKind, values: Values, size: Size, limit: int | None, moment: Moment) -> Image | None:
+    def screen(self, kind: ScreenKind, values: Values, wanted: Format, moment: Moment) -> Image | None:
         """Draw a screen for the seconds in which it is seen; None if it has nothing to show."""
-        scene = kind.build(values, size, moment.shown_at, moment.seconds)
-        return None if scene is None else _finish(scene, size, limit)
+        scene = kind.build(values, wanted.size, moment.shown_at, moment.seconds)
+        return (
+            None if scene is None else encode.encode(toned(frames(scene, wanted.size), wanted.tone), limit=wanted.limit)
+        )
+
+    def toned(self, image: Image, tone: Tone, limit: int | None) -> Image:
+        """Draw a finished picture in other colours."""
+        pictures = decode.decode(image.data, image.size, Fit.STRETCH, mode=Mode.PIXEL)
+        return encode.encode(toned(pictures, tone), limit=limit)
 
     def data_url(self, image: Image) -> str:
         """Give the first frame of an image as it looks on LEDs: a PNG."""

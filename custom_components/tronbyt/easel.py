@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 
-from .model import Image, Kind, Request, Settings, Turn
-from .playlist.programme import Plan, Programme
-from .rendering import Rendering
+from .model import Format, Image, Kind, Request, Screen, Settings, Tone, Turn
+from .playlist.plan import Plan
+from .playlist.programme import Programme
+from .rendering import DrawnScreen, Rendering
 from .shelf import CLOCK, Shelf
 
 
@@ -20,6 +21,8 @@ class Thing:
     request: Request
     image: Image | None
     was_seen: bool = False
+    toned: tuple[Tone, Image] | None = None
+    """The picture in other colours."""
 
 
 class Easel:
@@ -40,6 +43,7 @@ class Easel:
         self._programme = programme
         self._shelf = shelf
         self._drawing: asyncio.Task[None] | None = None
+        self._followed: tuple[Screen, ...] = ()
 
     def begin(self, plan: Plan | None) -> None:
         """Draw for another plan, or for none."""
@@ -50,7 +54,7 @@ class Easel:
         if plan is None:
             return
         thing = self.things.get(plan.subject)
-        if plan.kind is not Kind.SCREEN and thing is not None and thing.image is not None:
+        if thing is not None and thing.image is not None and plan.tone is Tone.PLAIN:
             self.made = _turn(plan, thing.image)
             return
         # Not eager: it may end at once, in the middle of the step that asked for it.
@@ -64,51 +68,97 @@ class Easel:
 
     async def _draw(self, plan: Plan) -> None:
         try:
-            image = await self._image(plan)
+            drawn = await self._drawn(plan)
         except HomeAssistantError as err:
-            image = await self._rendering.failure(str(err), self._settings.size)
-            self.on_failed(err)
+            drawn = _Drawn(await self._failure(err))
         if self.plan is not plan:
             return
         self._drawing = None
-        if image is None or self._programme.is_seen_already(plan, image):
+        if drawn.image is None or self._programme.is_seen_already(plan, drawn.image):
             # Nothing to show of this screen, or nothing new: another plan is made.
             self.plan = None
         else:
-            self.made = _turn(plan, image)
+            self.made = _turn(plan, drawn.image, drawn.dwell)
         self.on_finished()
 
-    async def _image(self, plan: Plan) -> Image | None:
+    async def _drawn(self, plan: Plan) -> _Drawn:
+        if plan.kind is Kind.SCREEN:
+            return await self._screen(plan)
         size, limit = self._settings.size, self._settings.image_limit
-        if plan.kind is not Kind.SCREEN:
-            thing = self.things[plan.subject]
+        thing = self.things[plan.subject]
+        if thing.image is None:
             thing.image = (await self._rendering.again(thing.request, size, limit)).image
-            return thing.image
-        rotation = self._programme.rotation
-        screen = replace(rotation.find(plan.subject), dwell=plan.dwell)
-        if screen.id in self._shelf.hidden():
+        return _Drawn(await self._toned(thing, thing.image, plan.tone))
+
+    async def _toned(self, thing: Thing, image: Image, tone: Tone) -> Image:
+        if tone is Tone.PLAIN:
+            return image
+        if thing.toned is None or thing.toned[0] is not tone:
+            thing.toned = tone, await self._rendering.toned(image, tone, self._settings.image_limit)
+        return thing.toned[1]
+
+    async def _screen(self, plan: Plan) -> _Drawn:
+        rotation, shelf = self._programme.rotation, self._shelf
+        screen = rotation.find(plan.subject)
+        if screen.id in shelf.hidden():
             # Then all of them are.
             return await self._clock(plan)
-        drawn = await self._rendering.screen(screen, size, limit, plan.seen_at)
-        self._shelf.follow(screen.id, drawn.needs)
+        drawn = await self._tried(screen, plan)
+        self._follow_all()
         if drawn.image is not None:
-            return drawn.image
-        self._shelf.pass_over(screen.id)
-        rotation.hidden = self._shelf.hidden()
+            return drawn
+        shelf.pass_over(screen.id)
+        rotation.hidden = shelf.hidden()
         if any(other.id not in rotation.hidden for other in rotation.screens):
-            return None
+            return drawn
         return await self._clock(plan)
 
-    async def _clock(self, plan: Plan) -> Image | None:
+    async def _tried(self, screen: Screen, plan: Plan) -> _Drawn:
+        """Draw a screen, or its error if that is news, or what is seen already."""
+        try:
+            drawn = await self._seen(screen, plan)
+        except HomeAssistantError as err:
+            is_news = self._shelf.fail(screen, str(err))
+            return _Drawn(await self._failure(err) if is_news or self._programme.is_seen(screen.id) else None)
+        self._shelf.succeed(screen)
+        return _Drawn(drawn.image, drawn.dwell)
+
+    def _follow_all(self) -> None:
+        """Follow what all screens need: what starts to have something to show is heard before its first turn."""
+        if self._followed is not self._shelf.screens:
+            self._followed = self._shelf.screens
+            for screen in self._followed:
+                self._shelf.follow(screen.id, self._rendering.needs(screen))
+
+    async def _clock(self, plan: Plan) -> _Drawn:
         """Draw what a display shows that has nothing else to show."""
-        clock = replace(CLOCK, dwell=plan.dwell)
-        return (
-            await self._rendering.screen(clock, self._settings.size, self._settings.image_limit, plan.seen_at)
-        ).image
+        return _Drawn((await self._seen(CLOCK, plan)).image)
+
+    async def _seen(self, screen: Screen, plan: Plan) -> DrawnScreen:
+        return await self._rendering.screen(
+            replace(screen, dwell=plan.dwell),
+            Format(self._settings.size, self._settings.image_limit, plan.tone),
+            plan.seen_at,
+            is_whole=plan.dwell == screen.dwell,
+        )
+
+    async def _failure(self, err: HomeAssistantError) -> Image:
+        self.on_failed(err)
+        return await self._rendering.failure(str(err), self._settings.size)
 
 
-def _turn(plan: Plan, image: Image) -> Turn:
-    return Turn(image, plan.dwell, plan.kind, plan.subject, plan.title, plan.interrupts, plan.endless)
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A picture, None for nothing to show; and its dwell in seconds, None for the planned one."""
+
+    image: Image | None
+    dwell: int | None = None
+
+
+def _turn(plan: Plan, image: Image, dwell: int | None = None) -> Turn:
+    return Turn(
+        image, dwell or plan.dwell, plan.kind, plan.subject, plan.title, plan.interrupts, plan.endless, plan.tone
+    )
 
 
 def _nothing(_: object = None) -> None:

@@ -2,11 +2,13 @@
 
 from base64 import b64decode
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from aiohttp import ClientError, ClientTimeout
+from aiohttp import ClientError, ClientResponse, ClientTimeout, hdrs
 from homeassistant.components import media_source
 from homeassistant.components.media_player import async_process_play_media_url
 from homeassistant.components.media_player.const import DATA_COMPONENT
@@ -25,6 +27,19 @@ FETCH_TIMEOUT = 10
 FETCH_REDIRECTS = 3
 _BASE64_MAX = SOURCE_BYTES_MAX * 4 // 3 + 4
 _CHUNK = 64 * 1024
+# Firmware 1.6.6 takes what another server says up to this, and keeps its own for anything else (seconds).
+DWELL_SAID_MAX = 299
+_DWELL = "Tronbyt-Dwell-Secs"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The bytes of a picture, and what its server said of it."""
+
+    data: bytes
+    etag: str | None = None
+    dwell: int | None = None
+    """Seconds for which it is to be shown."""
 
 
 async def async_fetch(hass: HomeAssistant, media: Media) -> bytes:
@@ -40,6 +55,13 @@ async def async_fetch(hass: HomeAssistant, media: Media) -> bytes:
             return await _from_entity(hass, media, media.value)
         case MediaKind.SOURCE:
             return await _from_source(hass, media)
+
+
+async def async_fetch_again(hass: HomeAssistant, media: Media, known: Fetched | None) -> Fetched:
+    """Give a picture as it is now; a server whose ETag is `known` need not send it again. Raises as `async_fetch`."""
+    if media.kind is not MediaKind.URL:
+        return Fetched(await async_fetch(hass, media))
+    return await _get(hass, media, _checked_url(media), known)
 
 
 def invalid_picture(media: Media, translation_key: str) -> ServiceValidationError:
@@ -120,31 +142,48 @@ async def _read(hass: HomeAssistant, media: Media, path: Path) -> bytes:
 
 
 async def _from_url(hass: HomeAssistant, media: Media) -> bytes:
+    return (await _get(hass, media, _checked_url(media))).data
+
+
+def _checked_url(media: Media) -> str:
     try:
         if URL(media.value).scheme not in ("http", "https"):
             raise invalid_picture(media, "picture_not_a_url")
     except ValueError as err:
         raise invalid_picture(media, "picture_not_a_url") from err
-    return await _get(hass, media, media.value)
+    return media.value
 
 
-async def _get(hass: HomeAssistant, media: Media, url: str) -> bytes:
+async def _get(hass: HomeAssistant, media: Media, url: str, known: Fetched | None = None) -> Fetched:
     session = async_get_clientsession(hass)
-    data = bytearray()
+    headers = dict(media.headers)
+    if known is not None and known.etag is not None:
+        headers[hdrs.IF_NONE_MATCH] = known.etag
+    timeout = ClientTimeout(total=FETCH_TIMEOUT)
     try:
         async with session.get(
-            url,
-            headers=dict(media.headers),
-            timeout=ClientTimeout(total=FETCH_TIMEOUT),
-            max_redirects=FETCH_REDIRECTS,
-            raise_for_status=True,
+            url, headers=headers, timeout=timeout, max_redirects=FETCH_REDIRECTS, raise_for_status=True
         ) as response:
-            async for chunk in response.content.iter_chunked(_CHUNK):
-                data += chunk
-                _bounded(media, data)
+            dwell = _dwell(response.headers.get(_DWELL, ""))
+            if known is not None and response.status == HTTPStatus.NOT_MODIFIED:
+                return replace(known, dwell=dwell or known.dwell)
+            return Fetched(await _body(media, response), response.headers.get(hdrs.ETAG), dwell)
     except (ClientError, TimeoutError) as err:
         raise _failed(media) from err
+
+
+async def _body(media: Media, response: ClientResponse) -> bytes:
+    data = bytearray()
+    async for chunk in response.content.iter_chunked(_CHUNK):
+        data += chunk
+        _bounded(media, data)
     return bytes(data)
+
+
+def _dwell(said: str) -> int | None:
+    """Give the seconds that a server asks for; None for none, and for what firmware would not take either."""
+    seconds = int(said) if said.isascii() and said.isdigit() else 0
+    return seconds if 1 <= seconds <= DWELL_SAID_MAX else None
 
 
 async def _from_entity(hass: HomeAssistant, media: Media, entity_id: str) -> bytes:
@@ -200,7 +239,7 @@ async def _from_source(hass: HomeAssistant, media: Media) -> bytes:
         raise invalid_picture(media, "picture_not_an_image")
     if item.path is not None:
         return await _read(hass, media, Path(item.path))
-    return await _get(hass, media, async_process_play_media_url(hass, item.url))
+    return (await _get(hass, media, async_process_play_media_url(hass, item.url))).data
 
 
 def _bounded[BytesT: (bytes, bytearray)](media: Media, data: BytesT) -> BytesT:

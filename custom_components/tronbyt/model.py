@@ -80,6 +80,8 @@ class Push:
     wake: bool = False
     expires_at: float | None = None
     """The moment from which it is not worth showing any more; None: never."""
+    fresh_for: float | None = None
+    """Seconds that it is worth showing, where only the rule says so: they may begin in the morning."""
     brightness: int | None = None
     """1-255 while it is seen; None: the display's own."""
     clear_when: str | None = None
@@ -92,6 +94,14 @@ class Kind(StrEnum):
     SCREEN = "screen"
     PUSH = "push"
     PIN = "pin"
+
+
+class Tone(StrEnum):
+    """The colours of all that is shown."""
+
+    PLAIN = "plain"
+    WARM = "warm"
+    RED = "red"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,6 +119,16 @@ class Turn:
     """It takes the panel at once instead of waiting for what is on it."""
     endless: bool = False
     """It stays until something else is sent, so a copy of it waits behind it."""
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What a finished picture has to be like; the limit is in bytes, None for none."""
+
+    size: Size
+    limit: int | None
+    tone: Tone = Tone.PLAIN
 
 
 class MediaKind(StrEnum):

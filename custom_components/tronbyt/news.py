@@ -48,10 +48,17 @@ class Status(StrEnum):
     CLEARED = "cleared"
 
 
+class Obstacle(StrEnum):
+    """Why a push cannot be shown yet, whatever else waits."""
+
+    DISPLAY_OFF = "display_off"
+    NIGHT = "night"
+
+
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """The answer to a push; the place in the queue counts from 1."""
 
     status: Status
     position: int | None
-    is_dark: bool
+    obstacle: Obstacle | None = None

@@ -80,6 +80,7 @@ def _accept(display: TronbytCoordinator, push_id: str, request: Request, wish: W
         stack=wish.stack,
         wake=wish.wake,
         expires_at=None if expires is None else monotonic() + expires,
+        fresh_for=PUSH_EXPIRY if wish.expires is None and not wish.hold else None,
         brightness=wish.brightness,
         clear_when=wish.clear_when,
     )

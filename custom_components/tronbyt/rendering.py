@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
+from math import ceil
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
@@ -14,10 +15,11 @@ from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN, IDENTIFY_SECONDS, LOGGER, PICTURE_SECONDS_MIN
 from .fonts import folder, read_all
+from .gallery import Gallery, Sketch
 from .gathering import Gathering
 from .materials import async_gather
 from .media import invalid_picture
-from .model import Image, Materials, MessageRequest, Moment, PictureRequest, Request, Screen, Size
+from .model import Format, Image, Materials, MessageRequest, Moment, PictureRequest, Request, Screen, Size, Tone
 from .render.color import nearest, parse
 from .render.container import inspect
 from .render.exceptions import ImageError
@@ -45,6 +47,8 @@ class DrawnScreen:
 
     image: Image | None
     needs: Needs
+    dwell: int | None = None
+    """Seconds for which its server wants it shown."""
 
 
 DATA_RENDERING: HassKey[Rendering] = HassKey(f"{DOMAIN}_rendering")
@@ -76,6 +80,7 @@ class Rendering:
         self._hass = hass
         self._workshop = Workshop()
         self._gathering = Gathering(hass)
+        self.gallery = Gallery()
         self._loaded: Pens | None = None
         self._reported = False
         self._users = 0
@@ -102,19 +107,43 @@ class Rendering:
         pens = await self._pens()
         return Drawn(await self._draw(Urgency.PUSH, partial(pens.name, request, size, limit)), IDENTIFY_SECONDS)
 
-    async def screen(self, screen: Screen, size: Size, limit: int | None, seen_at: float) -> DrawnScreen:
-        """Draw a screen for the moment (monotonic seconds) at which it will be seen; raises HomeAssistantError."""
+    async def screen(self, screen: Screen, wanted: Format, seen_at: float, *, is_whole: bool = True) -> DrawnScreen:
+        """Draw a screen for the moment (monotonic seconds) at which it will be seen; raises HomeAssistantError.
+
+        For a turn that `is_whole` the server of a picture may want another dwell.
+        """
         pens = await self._pens()
-        try:
-            kind = pens.screen_of(screen)
-            needs = kind.needs
-        except (KeyError, TypeError, ValueError, AttributeError) as err:
-            # Another version of the integration stored it.
-            raise self._defect(err) from err
+        kind, needs = self._needs(pens, screen)
         values = await self._values(needs)
-        shown_at = dt_util.now() + timedelta(seconds=max(0.0, seen_at - monotonic()))
-        job = partial(pens.screen, kind, values, size, limit, Moment(shown_at, screen.dwell))
-        return DrawnScreen(await self._draw(Urgency.SCREEN, job), needs)
+        dwell = values.dwell if is_whole else None
+        shown_at = _step(dt_util.now() + timedelta(seconds=max(0.0, seen_at - monotonic())), needs.steps)
+        moment = Moment(shown_at, dwell or screen.dwell)
+        sketch = Sketch(
+            what=repr(kind),
+            values=values,
+            wanted=wanted,
+            seconds=moment.seconds,
+            shown_at=None if needs.steps is None else shown_at,
+        )
+        job = partial(pens.screen, kind, values, wanted, moment)
+        image = await self.gallery.get(sketch, partial(self._draw, Urgency.SCREEN, job))
+        return DrawnScreen(image, needs, dwell)
+
+    def needs(self, screen: Screen) -> Needs:
+        """Tell what a screen depends on, once anything was drawn; nothing for one that cannot be understood."""
+        if self._loaded is None:
+            return Needs()
+        try:
+            return self._needs(self._loaded, screen)[1]
+        except HomeAssistantError:
+            return Needs()
+
+    async def toned(self, image: Image, tone: Tone, limit: int | None) -> Image:
+        """Give a finished picture in other colours."""
+        if tone is Tone.PLAIN:
+            return image
+        pens = await self._pens()
+        return await self._draw(Urgency.PUSH, partial(pens.toned, image, tone, limit))
 
     async def kinds(self) -> Mapping[str, type[ScreenKind]]:
         """Give all kinds of screens by their names."""
@@ -122,7 +151,7 @@ class Rendering:
 
     async def preview(self, screen: Screen, size: Size) -> str | None:
         """Give the first frame of a screen as it looks on LEDs: a data URL of a PNG; None if it has nothing to show."""
-        drawn = await self.screen(screen, size, None, monotonic())
+        drawn = await self.screen(screen, Format(size, None), monotonic())
         pens = await self._pens()
         return None if drawn.image is None else await self._draw(Urgency.SCREEN, partial(pens.data_url, drawn.image))
 
@@ -161,6 +190,15 @@ class Rendering:
         drawing = await self._draw(Urgency.PUSH, partial(pens.message, request, materials, size, limit))
         return Drawn(drawing.image, drawing.seconds, (*materials.warnings, *drawing.warnings))
 
+    def _needs(self, pens: Pens, screen: Screen) -> tuple[ScreenKind, Needs]:
+        try:
+            kind = pens.screen_of(screen)
+            needs = kind.needs
+        except (KeyError, TypeError, ValueError, AttributeError) as err:
+            # Another version of the integration stored it.
+            raise self._defect(err) from err
+        return kind, needs
+
     async def _values(self, needs: Needs) -> Values:
         try:
             return await self._gathering.values(needs)
@@ -197,6 +235,13 @@ class Rendering:
         if self._loaded is None:
             self._loaded = await self._hass.async_add_import_executor_job(_load)
         return self._loaded
+
+
+def _step(moment: datetime, seconds: float | None) -> datetime:
+    """Give the next of the moments that are so many seconds apart: what happened just now lies before it."""
+    if seconds is None:
+        return moment
+    return datetime.fromtimestamp(ceil(moment.timestamp() / seconds) * seconds, moment.tzinfo)
 
 
 def _load() -> Pens:

@@ -25,9 +25,9 @@ from homeassistant.helpers.selector import (
 )
 
 from .const import DEFAULT_DWELL
+from .playlist.hours import WEEKDAYS
 from .screens.base import ScreenKind
 from .screens.fields import Choice, Entity, Field, MediaItem, Number, TimeZone, Words
-from .shelf import WEEKDAYS
 
 MORE = "more"
 WHEN = "when"

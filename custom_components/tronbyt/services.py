@@ -192,13 +192,13 @@ def _answer(call: ServiceCall, pushed: list[tuple[TronbytCoordinator, Pushed]]) 
 
 def _result(call: ServiceCall, display: TronbytCoordinator, result: Pushed) -> dict[str, Any]:
     accepted, push = result.accepted, result.push
-    dark = ["display_off"] if accepted.is_dark else []
+    obstacles = [] if accepted.obstacle is None else [accepted.obstacle.value]
     answer = {
         "name": display.name,
         "id": push.id,
         "duration": None if push.hold else push.duration,
         "status": accepted.status.value,
-        "warnings": [*dark, *result.warnings, *_contradictions(call.data, push.pass_duration)],
+        "warnings": [*obstacles, *result.warnings, *_contradictions(call.data, push.pass_duration)],
     }
     return answer if accepted.position is None else {**answer, "position": accepted.position}
 

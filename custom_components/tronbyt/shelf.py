@@ -2,56 +2,28 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, time
 from functools import partial
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.exceptions import TemplateError
-from homeassistant.helpers.event import (
-    TrackTemplate,
-    TrackTemplateResult,
-    async_track_state_change_event,
-    async_track_template_result,
-)
-from homeassistant.helpers.template import Template
-from homeassistant.helpers.template.helpers import result_as_boolean
+from homeassistant.helpers.event import async_track_time_change
 from homeassistant.util import dt as dt_util
 
-from .const import CONF_ORDER, DEFAULT_DWELL, SUBENTRY_SCREEN
+from .absences import Absences
+from .const import CONF_ORDER, DEFAULT_DWELL, LOGGER, SUBENTRY_SCREEN
+from .followers import Follower, Told
 from .model import Screen
+from .playlist.hours import WEEKDAYS, Hours
 from .screens.base import Needs
 
-# A screen that had nothing to say is asked again after this (seconds), should nothing tell that it changed.
-EMPTY_FOR = 60.0
 # Sensors that change all the time are drawn this often at most (seconds).
 CHANGES_EVERY = 1.0
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CLOCK = Screen(id="clock", title="Clock", dwell=DEFAULT_DWELL)
 """What a display without screens shows."""
 COMMON = ("kind", "dwell", "condition", "after", "before", "weekdays")
 """What is stored of every kind beside its own choices."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """When a screen may be seen: between two times of the day (over midnight if the first is later), on some days."""
-
-    after: time | None = None
-    before: time | None = None
-    weekdays: tuple[str, ...] = WEEKDAYS
-
-    def contain(self, moment: datetime) -> bool:
-        """Tell whether a moment (local) is among them; the small hours belong to the evening before."""
-        now, today = moment.time(), moment.weekday()
-        if self.after is not None and self.before is not None and self.after > self.before:
-            if now < self.before:
-                today = (today - 1) % len(WEEKDAYS)
-            return WEEKDAYS[today] in self.weekdays and (now >= self.after or now < self.before)
-        begun = self.after is None or now >= self.after
-        return WEEKDAYS[today] in self.weekdays and begun and (self.before is None or now < self.before)
+_LIMITS = ("condition", "after", "before", "weekdays")
 
 
 def screens_of(entry: ConfigEntry[Any]) -> tuple[Screen, ...]:
@@ -78,75 +50,24 @@ def hours_of(data: Mapping[str, Any]) -> Hours:
     return Hours(after, before, tuple(data.get("weekdays") or WEEKDAYS))
 
 
-class Follower:
-    """Tells when something changes that a screen shows or depends on."""
-
-    def __init__(self, hass: HomeAssistant, changed: Callable[[], None], judged: Callable[[], None]) -> None:
-        """Follow nothing yet; `judged` is called for the condition, `changed` for everything else."""
-        self._hass = hass
-        self._changed = changed
-        self._judged = judged
-        self._stops: list[CALLBACK_TYPE] = []
-        self.is_allowed = True
-        """What its condition says; one that fails to be evaluated hides nothing."""
-
-    @callback
-    def follow(self, needs: Needs, condition: str | None) -> None:
-        """Follow what a screen needs, and its condition: a template, or the id of an entity that is on."""
-        self.close()
-        if needs.entities:
-            self._stops.append(async_track_state_change_event(self._hass, needs.entities, self._tell))
-        for text in needs.templates.values():
-            self._track(text, self._tell)
-        if condition:
-            self._track(_as_template(condition), self._judge)
-
-    @callback
-    def close(self) -> None:
-        """Follow nothing any more."""
-        for stop in self._stops:
-            stop()
-        self._stops.clear()
-        self.is_allowed = True
-
-    def _track(self, text: str, action: Callable[..., None]) -> None:
-        template = TrackTemplate(Template(text, self._hass), None)
-        info = async_track_template_result(self._hass, [template], action)
-        self._stops.append(info.async_remove)
-        info.async_refresh()
-
-    @callback
-    def _tell(self, *_: object) -> None:
-        self._changed()
-
-    @callback
-    def _judge(self, _event: object, updates: list[TrackTemplateResult]) -> None:
-        result = updates[-1].result
-        self.is_allowed = isinstance(result, TemplateError) or result_as_boolean(result)
-        self._judged()
-
-
-def _as_template(condition: str) -> str:
-    if "{" in condition:
-        return condition
-    return f"{{{{ is_state('{condition}', 'on') }}}}"
-
-
 class Shelf:
     """A display's screens, which of them may be seen now, and who changed."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
         """Read the screens; nobody is told of changes yet."""
         self.on_change: Callable[[str], None] = _nothing
+        self.on_start: Callable[[str], None] = _nothing
         self._hass = hass
         self._entry = entry
+        self._absences = Absences(hass.loop)
         self._followers: dict[str, Follower] = {}
         self._needs: dict[str, Needs] = {}
         self._hours: dict[str, Hours] = {}
-        self._empty: set[str] = set()
+        self._late: frozenset[str] = frozenset()
+        self._clocks: list[CALLBACK_TYPE] = []
         self._limited = False
+        self._only: frozenset[str] = frozenset()
         self._timers: dict[str, asyncio.TimerHandle] = {}
-        self._returns: dict[str, asyncio.TimerHandle] = {}
         self._told: dict[str, float] = {}
         self.screens: tuple[Screen, ...] = (CLOCK,)
         self.load()
@@ -158,8 +79,13 @@ class Shelf:
         self.screens = screens_of(self._entry)
         self._hours = {screen.id: hours_of(self._data(screen.id)) for screen in self.screens}
         # Asked with each push and each ack: most displays have no such screen.
-        limits = ("condition", "after", "before", "weekdays")
-        self._limited = any(self._data(screen.id).get(limit) for screen in self.screens for limit in limits)
+        self._limited = any(self._data(screen.id).get(limit) for screen in self.screens for limit in _LIMITS)
+        self._late = self._out_of_hours()
+        edges = {edge for hours in self._hours.values() for edge in hours.edges}
+        self._clocks = [
+            async_track_time_change(self._hass, self._look_at_the_clock, edge.hour, edge.minute, edge.second)
+            for edge in edges
+        ]
         for screen in self.screens:
             self.follow(screen.id, Needs())
 
@@ -168,9 +94,10 @@ class Shelf:
         """Follow nothing any more."""
         for follower in self._followers.values():
             follower.close()
-        for timer in (*self._timers.values(), *self._returns.values()):
-            timer.cancel()
-        self._followers, self._needs, self._empty, self._timers, self._returns = {}, {}, set(), {}, {}
+        for stop in (*self._clocks, *(timer.cancel for timer in self._timers.values())):
+            stop()
+        self._absences.clear()
+        self._followers, self._needs, self._clocks, self._timers = {}, {}, [], {}
 
     @callback
     def follow(self, screen_id: str, needs: Needs) -> None:
@@ -179,39 +106,87 @@ class Shelf:
             return
         self._needs[screen_id] = needs
         if screen_id not in self._followers:
-            tellers = (partial(self._changed, screen_id, patient=patient) for patient in (True, False))
-            self._followers[screen_id] = Follower(self._hass, *tellers)
+            told = Told(
+                changed=partial(self._changed, screen_id, patient=True),
+                judged=partial(self._changed, screen_id, patient=False),
+                started=partial(self._started, screen_id),
+            )
+            self._followers[screen_id] = Follower(self._hass, told)
         self._followers[screen_id].follow(needs, self._data(screen_id).get("condition"))
+
+    # Who may be seen
+
+    @callback
+    def limit(self, screen_ids: frozenset[str]) -> None:
+        """Let only these screens be seen; none, or none that is there, is no limit."""
+        self._only = screen_ids & {screen.id for screen in self.screens}
 
     @callback
     def pass_over(self, screen_id: str) -> None:
         """Leave a screen out until something changes of what it shows, or for a while: it had nothing to say."""
-        self._empty.add(screen_id)
-        if (waiting := self._returns.pop(screen_id, None)) is not None:
-            waiting.cancel()
-        self._returns[screen_id] = self._hass.loop.call_later(EMPTY_FOR, self._empty.discard, screen_id)
+        self._absences.begin(screen_id)
+
+    @callback
+    def fail(self, screen: Screen, reason: str) -> bool:
+        """Take note that a screen cannot be drawn; tell whether that is news, which is to be shown for a turn."""
+        is_news = self._absences.fail(screen.id)
+        if is_news:
+            LOGGER.warning("%s: the screen %s cannot be shown: %s", self._entry.title, screen.title, reason)
+        return is_news
+
+    @callback
+    def succeed(self, screen: Screen) -> None:
+        """Take note that a screen was drawn."""
+        if self._absences.recover(screen.id):
+            LOGGER.info("%s: the screen %s can be shown again", self._entry.title, screen.title)
+
+    @callback
+    def seen(self, screen_id: str) -> None:
+        """Take note that a screen has its turn: one that shows its error leaves the next ones to others."""
+        if self._absences.has_failed(screen_id):
+            self.pass_over(screen_id)
 
     def hidden(self) -> frozenset[str]:
         """Give the ids of the screens that may not be seen now."""
-        if not self._empty and not self._limited:
+        absent = self._absences.ids
+        if not absent and not self._limited and not self._only:
             return _NONE
-        now = dt_util.now()
+        late = self._out_of_hours()
         return frozenset(
             screen.id
             for screen in self.screens
-            if screen.id in self._empty
-            or not self._hours[screen.id].contain(now)
+            if screen.id in absent
+            or screen.id in late
+            or (self._only and screen.id not in self._only)
             or not self._followers[screen.id].is_allowed
         )
+
+    def _out_of_hours(self) -> frozenset[str]:
+        now = dt_util.now()
+        return frozenset(screen_id for screen_id, hours in self._hours.items() if not hours.contain(now))
 
     def _data(self, screen_id: str) -> Mapping[str, Any]:
         subentry = self._entry.subentries.get(screen_id)
         return {} if subentry is None else subentry.data
 
+    # Who is told
+
+    @callback
+    def _look_at_the_clock(self, _now: object) -> None:
+        before, self._late = self._late, self._out_of_hours()
+        for screen_id in before ^ self._late:
+            self.on_change(screen_id)
+
+    @callback
+    def _started(self, screen_id: str) -> None:
+        self._absences.end(screen_id)
+        if screen_id not in self.hidden():
+            self.on_start(screen_id)
+
     @callback
     def _changed(self, screen_id: str, *, patient: bool) -> None:
         """Tell of a change, at once and then at most once a second, or as seldom as a `patient` screen wants."""
-        self._empty.discard(screen_id)
+        self._absences.end(screen_id)
         loop = self._hass.loop
         every = max(CHANGES_EVERY, (self._needs[screen_id].every or 0.0) if patient else 0.0)
         at = max(loop.time(), self._told.get(screen_id, -every) + every)

@@ -3,23 +3,22 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from math import ceil
 from time import monotonic
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 
-from .attached import Session
+from .attached import Link, Session
 from .easel import Easel, Thing
+from .lamp import Lamp, carries_brightness
 from .model import Kind, Push, Settings, Turn
 from .news import By, Happening, News
-from .playlist.programme import End, Plan, Programme
+from .playlist.plan import End, Plan
+from .playlist.programme import Programme
 from .playlist.rotation import Rotation
-from .playlist.schedule import Light
-from .protocol.client import BrightnessNeeds
+from .playlist.schedule import Light, Night
 from .protocol.commands import Error
-from .protocol.connection import Connection, Shown
+from .protocol.connection import Shown
 from .rendering import Rendering
 from .shelf import Shelf
 
@@ -35,10 +34,10 @@ class Stage:
         self.settings = settings
         self.shelf = shelf
         self.programme = Programme(Rotation(shelf.screens))
-        shelf.on_change = self._screen_changed
+        shelf.on_change, shelf.on_start = self._screen_changed, self._screen_starts
         self._easel = Easel(hass, settings, rendering, self.programme, shelf)
         self._easel.on_finished, self._easel.on_failed = self.advance, self._tell_error
-        self.light = Light()
+        self.lamp = Lamp(self.programme)
         self.session: Session | None = None
         self.on_change: Callable[[], None] = _nothing
         self.news: deque[News] = deque(maxlen=_NEWS_MAX)
@@ -66,8 +65,9 @@ class Stage:
         self._listen(now)
         while self._step(now):
             self._listen(now)
-        self._shine(now)
         if self.session is not None:
+            if self.lamp.shine(self.session.connection, now):
+                self._listen(now)
             self.session.wake()
         # What a display does not wait for comes after its bytes.
         self._prune()
@@ -91,7 +91,7 @@ class Stage:
             self.tell(Happening.FINISHED, () if unseen is None else (unseen,))
         self.tell(Happening.EXPIRED, self.programme.queue.expire(now))
 
-    def _take_note(self, connection: Connection, shown: Shown) -> None:
+    def _take_note(self, connection: Link, shown: Shown) -> None:
         until = shown.at + connection.family.visible_for(shown.turn)
         ending = self.programme.shown(shown.turn, shown.at, until, confirmed=shown.confirmed)
         self.light.relights_at = None
@@ -99,6 +99,8 @@ class Stage:
             self.tell(Happening.DISMISSED, (ending.push,), By.TOUCH)
         elif ending is not None:
             self.tell(Happening.FINISHED, (ending.push,))
+        if shown.turn.kind is Kind.SCREEN:
+            self.shelf.seen(shown.turn.subject)
         self._tell_seen(shown.turn)
 
     def _tell_seen(self, turn: Turn) -> None:
@@ -115,7 +117,7 @@ class Stage:
         self.news.extend(News(happening, push, by) for push in pushes)
 
     def _step(self, now: float) -> bool:
-        if self.session is None:
+        if self.session is None or not self.session.connection.wants_image:
             return False
         connection = self.session.connection
         plan = self.programme.plan(
@@ -123,7 +125,7 @@ class Stage:
             connection.pending,
             introduced=connection.introduced,
             eager=not connection.family.waits_for_queued,
-            dims_with_image=self.carries_brightness(),
+            dims_with_image=carries_brightness(connection),
         )
         if plan != self._easel.plan:
             self._set_plan(plan)
@@ -132,11 +134,11 @@ class Stage:
         self._hand_over(connection, plan, self._easel.made, now)
         return True
 
-    def _goes_at(self, connection: Connection, plan: Plan, made: Turn) -> float:
+    def _goes_at(self, connection: Link, plan: Plan, made: Turn) -> float:
         ahead = connection.sends_ahead and not self._repeats(connection, made)
         return 0.0 if plan.interrupts or ahead or not connection.introduced else plan.seen_at
 
-    def _repeats(self, connection: Connection, made: Turn) -> bool:
+    def _repeats(self, connection: Link, made: Turn) -> bool:
         """Tell whether the display shows the same again by itself, so that nothing need be sent."""
         panel = self.programme.panel
         if panel is None or made.interrupts or not connection.family.skips_identical or not connection.introduced:
@@ -145,13 +147,13 @@ class Stage:
         safe = not connection.sends_ahead or not (made.endless or panel.turn.interrupts)
         return safe and panel.turn.kind is made.kind and panel.turn.image.data == made.image.data
 
-    def _hand_over(self, connection: Connection, plan: Plan, made: Turn, now: float) -> None:
+    def _hand_over(self, connection: Link, plan: Plan, made: Turn, now: float) -> None:
         self._set_plan(None)
         if self._repeats(connection, made):
             connection.go_on(made, plan.seen_at)
             return
-        if self.carries_brightness():
-            connection.dim(self._level_for(made))
+        if carries_brightness(connection):
+            connection.dim(self.lamp.level_for(made))
         connection.show(made, now)
 
     # Pictures
@@ -173,11 +175,11 @@ class Stage:
         """Go on with other screens, after people changed them."""
         before = self.shelf.screens
         self.shelf.load()
-        self.programme.rotation.hidden = self.shelf.hidden()
+        self._limit(self.programme.night)
         self.programme.change(self.shelf.screens)
         for screen in self.shelf.screens:
             if screen not in before:
-                self.programme.renew(screen.id, monotonic())
+                self._renew(screen.id)
         self._set_plan(None)
         self.advance()
 
@@ -185,11 +187,26 @@ class Stage:
     def _screen_changed(self, screen_id: str) -> None:
         """Draw a screen anew where it is seen or about to be; one that may not be seen any more leaves."""
         self.programme.rotation.hidden = self.shelf.hidden()
-        self.programme.renew(screen_id, monotonic())
+        self._renew(screen_id)
         plan = self._easel.plan
         if plan is not None and plan.subject == screen_id:
             self._set_plan(None)
         self.advance()
+
+    def _renew(self, screen_id: str) -> None:
+        pending = None if self.session is None else self.session.connection.pending
+        waits = pending is not None and pending.subject == screen_id
+        self.programme.renew(screen_id, monotonic(), waits=waits)
+
+    @callback
+    def _screen_starts(self, screen_id: str) -> None:
+        """Show a screen at once that has something to show now, unless people keep another."""
+        rotation = self.programme.rotation
+        rotation.hidden = self.shelf.hidden()
+        if not rotation.keeps and rotation.current.id != screen_id:
+            rotation.jump(screen_id)
+            self.programme.refreshes = True
+            self.advance()
 
     def _prune(self) -> None:
         pin = self.programme.pin
@@ -197,49 +214,40 @@ class Stage:
 
     # Light
 
-    def carries_brightness(self) -> bool:
-        """Tell whether the brightness of this client takes effect only with an image."""
-        session = self.session
-        return session is not None and session.connection.family.brightness_needs is not BrightnessNeeds.NOTHING
+    @property
+    def light(self) -> Light:
+        """How bright the panel is."""
+        return self.lamp.light
 
-    def _level_for(self, turn: Turn | None) -> int:
-        current = self.programme.queue.current
-        if current is None or turn is None or turn.subject != current.push.id:
-            return self.light.level_for(woken=False)
-        return self.light.level_for(woken=current.push.wake, wanted=current.push.brightness)
+    def light_up(self) -> None:
+        """Show a fresh image on a panel that was dark, and let light come with it."""
+        self.programme.refreshes = True
+        if self.session is not None and not carries_brightness(self.session.connection):
+            self.light.wait_for_image(monotonic())
+        self.change_light()
 
-    def _shine(self, now: float) -> None:
-        if self.session is None:
-            return
-        connection = self.session.connection
-        turn = self._lit_turn(connection)
-        if self._follower_dims(connection.pending):
-            return
-        if not connection.dim(self._level_for(turn)) and turn is not None:
-            connection.show(self._refreshed(turn, now), now)
-            self._listen(now)
+    def change_light(self) -> None:
+        """Go on with another light."""
+        self.programme.lit = self.light.is_lit
+        self.programme.sleeps = self.light.on and not self.light.is_lit
+        self.advance()
 
-    def _follower_dims(self, pending: Turn | None) -> bool:
-        """Tell whether what is sent ahead brings another brightness than that of the push that is still seen."""
-        panel = self.programme.panel
-        if panel is None or pending is None or pending.interrupts or not self.carries_brightness():
-            return False
-        return self._level_for(pending) != self._level_for(panel.turn)
+    @callback
+    def change_night(self, night: Night | None, level: int | None = None) -> None:
+        """Go on by night, or by day (None); `level` (0–255) is what people set this night."""
+        was_lit = self.light.is_lit
+        self.light.night_level = None if night is None else night.level if level is None else level
+        self._limit(night)
+        self.programme.change_night(night, monotonic())
+        self._set_plan(None)
+        if self.light.is_lit and not was_lit:
+            self.light_up()
+        else:
+            self.change_light()
 
-    def _lit_turn(self, connection: Connection) -> Turn | None:
-        """Give the turn that the brightness is for: what is on the panel, or about to be and carries its own."""
-        pending, panel = connection.pending, self.programme.panel
-        if not connection.introduced:
-            return pending
-        if pending is not None and pending.interrupts and self.carries_brightness():
-            return pending
-        return None if panel is None else panel.turn
-
-    def _refreshed(self, turn: Turn, now: float) -> Turn:
-        """Give the turn on the panel once more, for what is left of it, to carry a brightness."""
-        panel = self.programme.panel
-        rest = turn.dwell if panel is None or panel.turn is not turn else max(1, ceil(panel.until - now))
-        return replace(turn, dwell=rest, interrupts=True)
+    def _limit(self, night: Night | None) -> None:
+        self.shelf.limit(frozenset() if night is None else night.screens)
+        self.programme.rotation.hidden = self.shelf.hidden()
 
     # Time
 

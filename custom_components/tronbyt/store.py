@@ -49,6 +49,15 @@ class StoredPin:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredNight:
+    """Whether it was night by the plan, what people said instead, and the level that it had then."""
+
+    by_plan: bool = False
+    forced: bool | None = None
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StoredState:
     """All that is kept."""
 
@@ -57,6 +66,7 @@ class StoredState:
     screen: str | None = None
     keeps: bool = False
     family: str | None = None
+    night: StoredNight = StoredNight()
     pin: StoredPin | None = None
     pushes: tuple[StoredPush, ...] = field(default=())
 
@@ -82,6 +92,7 @@ def as_json(state: StoredState) -> dict[str, Any]:
         "screen": state.screen,
         "keeps": state.keeps,
         "family": state.family,
+        "night": asdict(state.night),
         "pin": None if state.pin is None else {**asdict(state.pin), "request": _request_json(state.pin.request)},
         "pushes": [
             {"push": asdict(stored.push), "request": _request_json(stored.request), "left": stored.left}
@@ -114,6 +125,7 @@ def _state(stored: dict[str, Any]) -> StoredState:
         screen=stored["screen"],
         keeps=stored.get("keeps", False),
         family=stored["family"],
+        night=StoredNight(**stored.get("night", {})),
         pin=None if pinned is None else StoredPin(pin["id"], pin["title"], pinned),
         pushes=tuple(
             StoredPush(_push(entry["push"]), request, entry["left"])

@@ -3,7 +3,8 @@
 from hypothesis import settings
 
 from custom_components.tronbyt.model import Image, Kind, Priority, Push, Screen, Size, Turn
-from custom_components.tronbyt.playlist.programme import Ending, Plan, Programme
+from custom_components.tronbyt.playlist.plan import Ending, Plan
+from custom_components.tronbyt.playlist.programme import Programme
 from custom_components.tronbyt.playlist.rotation import Rotation
 
 QUICK = settings(max_examples=200, deadline=None, derandomize=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from custom_components.tronbyt.model import Kind, Turn
-from custom_components.tronbyt.playlist.programme import Plan
+from custom_components.tronbyt.playlist.plan import Plan
 
 from .builders import CRITICAL, IMAGE, Wall, push
 

@@ -3,7 +3,8 @@
 import pytest
 
 from custom_components.tronbyt.model import Kind, Turn
-from custom_components.tronbyt.playlist.programme import ENDLESS_DWELL, Pin, Plan, Programme
+from custom_components.tronbyt.playlist.plan import Pin, Plan
+from custom_components.tronbyt.playlist.programme import ENDLESS_DWELL, Programme
 from custom_components.tronbyt.playlist.rotation import Rotation
 
 from .builders import CRITICAL, IMAGE, SCREENS, WARNING, Wall, is_screen, push, turn_of

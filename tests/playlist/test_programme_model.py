@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from custom_components.tronbyt.model import Kind, Priority, Push, Turn
-from custom_components.tronbyt.playlist.programme import Ending, Pin, Plan
+from custom_components.tronbyt.playlist.plan import Ending, Pin, Plan
 
 from .builders import Wall, push
 

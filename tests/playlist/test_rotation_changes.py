@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custom_components.tronbyt.model import Image, Kind, Screen, Size
-from custom_components.tronbyt.playlist.programme import LEAVES_WITHIN, Plan
+from custom_components.tronbyt.playlist.plan import Plan
+from custom_components.tronbyt.playlist.programme import LEAVES_WITHIN
 from custom_components.tronbyt.playlist.rotation import Place, Rotation
 
 from .builders import QUICK, SCREENS, Wall, push, turn_of

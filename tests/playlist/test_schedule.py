@@ -17,11 +17,13 @@ def test_the_remembered_level_is_never_0(asked: int | None, level: int) -> None:
     assert light.level_for(woken=False) == level
 
 
-def test_turning_on_tells_whether_it_was_off() -> None:
+def test_turning_on_brings_the_last_level_back() -> None:
     light = Light()
-    assert not light.turn_on(10)
+    light.turn_on(10)
+    assert light.is_lit
     light.turn_off()
-    assert light.turn_on(None)
+    assert not light.is_lit
+    light.turn_on(None)
     assert light.level_for(woken=False) == 10
 
 

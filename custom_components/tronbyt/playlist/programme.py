@@ -1,12 +1,14 @@
 """What one display is to show: a push before the pin before the rotation, and what follows what is on the panel."""
 
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import replace
+from functools import partial
 from math import ceil
 
-from ..model import Image, Kind, Push, Screen, Turn
+from ..model import Image, Kind, Priority, Push, Screen, Tone, Turn
+from .plan import End, Ending, OnPanel, Pin, Plan, what
 from .queue import PushQueue
 from .rotation import Place, Rotation
+from .schedule import Night, NightPushes
 
 # A hold, a pin and the copies behind them: the longest dwell that firmware draws (2147 s, then its 32 bits are full).
 ENDLESS_DWELL = 2147
@@ -18,53 +20,6 @@ LEAVES_WITHIN = 2.0
 CLOCK_SLACK = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class OnPanel:
-    """The turn on the panel, since when it is seen, and until when if nothing interrupts it."""
-
-    turn: Turn
-    since: float
-    until: float
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """One thing shown until released."""
-
-    id: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """A turn that should be made; equal to the same wish at another moment."""
-
-    kind: Kind
-    subject: str
-    title: str
-    dwell: int
-    interrupts: bool = False
-    endless: bool = False
-    after: float | None = None
-    """Since when the turn that it follows is on the panel: behind another turn it is another wish."""
-    seen_at: float = field(compare=False)
-
-
-class End(StrEnum):
-    """How a push left the panel by itself."""
-
-    FINISHED = "finished"
-    TOUCHED = "touched"
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """A push that left the panel by itself."""
-
-    push: Push
-    end: End
-
-
 class Programme:
     """The queue, the pin and the rotation of a display, and what is on its panel."""
 
@@ -74,6 +29,10 @@ class Programme:
         self.rotation = rotation
         self.pin: Pin | None = None
         self.lit = True
+        self.sleeps = False
+        """It is dark only because it is night."""
+        self.night: Night | None = None
+        """How it is at night, while it is night."""
         self.panel: OnPanel | None = None
         self.refreshes = False
         """A new turn of the current screen takes the panel, whatever screen is there."""
@@ -82,13 +41,48 @@ class Programme:
         self._repeated: str | None = None
         self._is_of_before = False
 
+    @property
+    def tone(self) -> Tone:
+        """The colours of all that is shown now."""
+        return Tone.PLAIN if self.night is None else self.night.tone
+
     def may_show(self, push: Push) -> bool:
         """Tell whether a push may have the panel now."""
-        return self.lit or push.wake
+        return not self.is_withheld(push) and (self.lit or self.wakes(push))
+
+    def is_withheld(self, push: Push) -> bool:
+        """Tell whether a push has to wait because it is night."""
+        quiet = self.night is not None and self.night.pushes is not NightPushes.ALL
+        return quiet and push.priority is not Priority.CRITICAL
+
+    def wakes(self, push: Push) -> bool:
+        """Tell whether a push lights a panel that is dark."""
+        return push.wake or (self.sleeps and push.priority is Priority.CRITICAL)
+
+    def change_night(self, night: Night | None, now: float) -> None:
+        """Take that it is night, or day (None)."""
+        before, self.night = self.tone, night
+        self.queue.change(partial(self.in_time, now=now))
+        turn = self._panel_turn
+        if turn is not None and turn.kind is Kind.SCREEN:
+            hidden = turn.subject in self.rotation.hidden
+            self.refreshes = self.refreshes or hidden or self.tone is not before
+
+    def in_time(self, push: Push, *, now: float) -> Push:
+        """Give a push with its expiry: at night one whose expiry nobody asked for may wait for the morning."""
+        waits = self.is_withheld(push) and self.night is not None and self.night.pushes is NightPushes.WAIT
+        if push.fresh_for is None or waits == (push.expires_at is None):
+            return push
+        return replace(push, expires_at=None if waits else now + push.fresh_for)
 
     def is_on_panel(self, push: Push) -> bool:
         """Tell whether a push is what is seen."""
         return self.panel is not None and self.panel.turn.kind is Kind.PUSH and self.panel.turn.subject == push.id
+
+    def is_seen(self, screen_id: str) -> bool:
+        """Tell whether a screen is what is seen."""
+        turn = self._panel_turn
+        return turn is not None and (turn.kind, turn.subject) == (Kind.SCREEN, screen_id)
 
     def plan(
         self,
@@ -151,22 +145,21 @@ class Programme:
         if turn is not None and seen and all(screen.id != turn.subject for screen in screens):
             self.refreshes = True
 
-    def renew(self, screen_id: str, now: float) -> None:
+    def renew(self, screen_id: str, now: float, *, waits: bool = True) -> None:
         """Take note that a screen looks different now.
 
-        Where it is seen it is drawn anew for what it has left, or leaves if it may not be seen any more. What waits
-        on the display already is renewed when it is seen.
+        Where it is seen it is drawn anew for what it has left, or leaves if it may not be seen any more. One that
+        `waits` on the display already is renewed when it is seen.
         """
-        panel = self.panel
-        if panel is None or panel.turn.kind is not Kind.SCREEN or panel.turn.subject != screen_id:
-            self._outdated.add(screen_id)
-        elif screen_id in self.rotation.hidden:
+        is_seen = self.is_seen(screen_id)
+        left = 0.0 if self.panel is None or not is_seen else self.panel.until - now
+        if is_seen and screen_id in self.rotation.hidden:
             self.rotation.step(1)
             self.refreshes = True
-        elif panel.until - now > LEAVES_WITHIN and not self.refreshes:
-            self.rotation.stay(panel.until - now)
+        elif left > LEAVES_WITHIN and not self.refreshes:
+            self.rotation.stay(left)
             self.refreshes = self._renews = True
-        else:
+        elif waits:
             self._outdated.add(screen_id)
 
     def is_seen_already(self, plan: Plan, image: Image) -> bool:
@@ -188,7 +181,7 @@ class Programme:
 
     def _covers(self, turn: Turn | None, wanted: Push | Pin) -> bool:
         kind = Kind.PUSH if isinstance(wanted, Push) else Kind.PIN
-        return turn is not None and turn.kind is kind and turn.subject == wanted.id
+        return turn is not None and what(turn) == (kind, wanted.id, self.tone)
 
     def _be_at(self, screen_id: str) -> None:
         # A screen that is seen while another was asked for (`next`, pressed twice) does not undo the asking.
@@ -213,8 +206,8 @@ class Programme:
         if panel is not None and panel.kind is Kind.SCREEN and not self.refreshes:
             return self._follow(pending)
         place = self.rotation.here() if self.refreshes else self.rotation.following()
-        taken = None if pending is None or not pending.interrupts else (pending.kind, pending.subject)
-        if taken == (Kind.SCREEN, place.screen.id):
+        taken = None if pending is None or not pending.interrupts else what(pending)
+        if taken == (Kind.SCREEN, place.screen.id, self.tone):
             return None
         return self._screen(place, now, interrupts=True)
 
@@ -235,6 +228,7 @@ class Programme:
             dwell=ENDLESS_DWELL if seconds is None else max(1, ceil(seconds)),
             interrupts=interrupts,
             endless=seconds is None,
+            tone=self.tone,
             after=None if self.panel is None else self.panel.since,
             seen_at=seen_at,
         )
@@ -247,7 +241,7 @@ class Programme:
         if panel is None or (pending is not None and pending.interrupts):
             return None
         follower = self._follower(panel)
-        if pending is not None and (pending.kind, pending.subject) == (follower.kind, follower.subject):
+        if pending is not None and what(pending) == what(follower):
             return None
         return follower
 

@@ -137,6 +137,12 @@ class PushQueue:
         """Remove those with the tag, or all."""
         return self._remove(lambda push: tag is None or push.tag == tag)
 
+    def change(self, changed: Callable[[Push], Push]) -> None:
+        """Take what is changed of each push, which stays where it is."""
+        self._waiting = [replace(entry, push=changed(entry.push)) for entry in self._waiting]
+        if self._current is not None:
+            self._current = replace(self._current, push=changed(self._current.push))
+
     def expire(self, now: float) -> tuple[Push, ...]:
         """Remove those that would be shown late; what is seen plays to its end, unless it holds."""
         playing = self._playing()

@@ -116,6 +116,11 @@ class Connection:
         return self.acks is Acks.HEARD
 
     @property
+    def wants_image(self) -> bool:
+        """There is somebody to give an image to: always, as long as there is a socket."""
+        return True
+
+    @property
     def needs_pings(self) -> bool:
         """Only pings tell whether this client is still there."""
         return self.family.needs_pings or self.acks is Acks.ABSENT

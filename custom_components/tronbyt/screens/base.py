@@ -74,6 +74,10 @@ class Needs:
     """A picture that cannot be had is left out, and is no failure."""
     symbols: tuple[str, ...] = ()
     """Names of icons beside those of the entities."""
+    starts: tuple[str, ...] = ()
+    """States of its entities with which it wants to be seen at once."""
+    steps: float | None = None
+    """Seconds within which the same values look the same, whenever they are seen; None: always."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +93,8 @@ class Values:
     """SVG paths by the names that were asked for."""
     is_night: bool = False
     """The sun is below the horizon."""
+    dwell: int | None = None
+    """Seconds for which the server of the picture wants it shown."""
 
 
 class ScreenKind(Protocol):

@@ -1,0 +1,79 @@
+"""The form of a display's night."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+# Not by its other name: flows take this type, and type checkers read the stubs of the real voluptuous.
+import probatio as vol
+from homeassistant.helpers.selector import (
+    EntitySelector,
+    NumberSelector,
+    NumberSelectorConfig,
+    NumberSelectorMode,
+    SelectOptionDict,
+    SelectSelector,
+    SelectSelectorConfig,
+    SelectSelectorMode,
+    TextSelector,
+    TimeSelector,
+)
+
+from .model import Screen, Tone
+from .night import PERCENT_AT_FIRST, When
+from .playlist.schedule import NightPushes
+
+_FIRST = {
+    "when": When.NEVER.value,
+    "after": "22:00:00",
+    "before": "07:00:00",
+    "state": "on",
+    "brightness": PERCENT_AT_FIRST,
+    "colors": Tone.PLAIN.value,
+    "screens": [],
+    "pushes": NightPushes.EXPIRE.value,
+}
+
+
+def form(screens: Iterable[Screen]) -> vol.Schema:
+    """Return the form; with the choice of screens where there are several."""
+    options = [SelectOptionDict(value=screen.id, label=screen.title) for screen in screens]
+    chosen = {vol.Optional("screens"): _several(options)} if len(options) > 1 else {}
+    return vol.Schema({**_TIMES, **chosen, **_LOOK})
+
+
+def suggested(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is stored as values for the form."""
+    return {**_FIRST, **stored}
+
+
+def errors_in(entered: Mapping[str, Any]) -> dict[str, str]:
+    """Return the errors by field."""
+    when = When(entered["when"])
+    if when is When.ENTITY and not entered.get("entity"):
+        return {"entity": "entity_missing"}
+    if when is When.HOURS and not (entered.get("after") and entered.get("before")):
+        return {"after": "hours_missing"}
+    return {"before": "hours_equal"} if when is When.HOURS and entered["after"] == entered["before"] else {}
+
+
+def _choice(options: Iterable[str], translation_key: str) -> SelectSelector:
+    return SelectSelector(SelectSelectorConfig(options=[*options], translation_key=translation_key))
+
+
+def _several(options: list[SelectOptionDict]) -> SelectSelector:
+    return SelectSelector(SelectSelectorConfig(options=options, multiple=True, mode=SelectSelectorMode.LIST))
+
+
+_PERCENT = NumberSelectorConfig(min=0, max=100, step=1, mode=NumberSelectorMode.SLIDER, unit_of_measurement="%")
+_TIMES: dict[vol.Marker, Any] = {
+    vol.Required("when"): _choice(When, "night_when"),
+    vol.Optional("after"): TimeSelector(),
+    vol.Optional("before"): TimeSelector(),
+    vol.Optional("entity"): EntitySelector(),
+    vol.Optional("state"): TextSelector(),
+}
+_LOOK: dict[vol.Marker, Any] = {
+    vol.Required("brightness"): NumberSelector(_PERCENT),
+    vol.Required("colors"): _choice(Tone, "night_colors"),
+    vol.Required("pushes"): _choice(NightPushes, "night_pushes"),
+}
