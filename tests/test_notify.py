@@ -51,9 +51,9 @@ def mdi(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (folder / "iconMetadata.json").write_text(json.dumps({"parts": [{"file": "all"}]}))
     (folder / "all.json").write_text(json.dumps({"square": "M0 0H24V24H0Z"}))
     monkeypatch.setattr(symbols, "_folder", lambda: folder)
-    symbols.path_of.cache_clear()
+    symbols.paths.clear()
     yield folder
-    symbols.path_of.cache_clear()
+    symbols.paths.clear()
 
 
 @pytest.fixture
@@ -492,7 +492,7 @@ async def test_what_is_gone_after_a_restart_costs_no_message(
     assert await hass.config_entries.async_unload(entry.entry_id)
     hass.states.async_remove("camera.door")
     (mdi / "all.json").write_text("{}")
-    symbols.path_of.cache_clear()
+    symbols.paths.clear()
     assert await hass.config_entries.async_setup(entry.entry_id)
     display = await dial()
     await display.take()

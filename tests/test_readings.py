@@ -113,7 +113,11 @@ async def test_a_reading_knows_its_attributes_and_since_when(hass: HomeAssistant
 @pytest.fixture
 def names(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give the name of an icon for its path."""
-    monkeypatch.setattr(readings, "path_of", lambda name: name)
+
+    async def as_it_is(_hass: HomeAssistant, name: str) -> str:
+        return name
+
+    monkeypatch.setattr(readings, "async_path_of", as_it_is)
 
 
 @pytest.mark.parametrize(

@@ -26,15 +26,20 @@ METADATA = {
 }
 
 
-READ = (symbols.path_of, symbols._parts, symbols._folder)  # noqa: SLF001 - what it has read must not outlive a test
+READ = (symbols._parts, symbols._folder)  # noqa: SLF001 - what it has read must not outlive a test
 
 
 @pytest.fixture(autouse=True)
 def _forget() -> Iterator[None]:
     """Let no test find what another one read."""
-    for known in READ:
-        known.cache_clear()
+    forget()
     yield
+    forget()
+
+
+def forget() -> None:
+    """Have every file read anew."""
+    symbols.paths.clear()
     for known in READ:
         known.cache_clear()
 

@@ -34,5 +34,10 @@ class TronbytConnectivity(TronbytEntity, BinarySensorEntity):
 
     @property
     @override
+    def facts(self) -> object:
+        return self.is_on
+
+    @property
+    @override
     def is_on(self) -> bool:
         return self.coordinator.data.connected

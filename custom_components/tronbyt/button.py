@@ -87,6 +87,11 @@ class TronbytButton(TronbytEntity, ButtonEntity):
     def available(self) -> bool:
         return self.entity_description.is_available(self.coordinator.data)
 
+    @property
+    @override
+    def facts(self) -> object:
+        return self.available
+
     @override
     async def async_press(self) -> None:
         await self.entity_description.press(self.hass, self.coordinator)

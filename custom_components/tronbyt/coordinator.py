@@ -26,7 +26,7 @@ from .const import (
     PICTURE_STATE_INTERVAL,
 )
 from .director import Director, async_forget, async_open_director
-from .model import Image, Kind, Settings, Size
+from .model import Image, Kind, Screen, Settings, Size
 from .news import News
 from .night import NightPlan, night_plan
 from .protocol.events import ClientInfo
@@ -49,6 +49,8 @@ class DisplayState:
     """What is on the panel; None while nothing is known of it."""
     screen: str | None
     """The title of the rotation's screen, whatever interrupts it."""
+    screens: tuple[Screen, ...]
+    """All of the rotation's."""
     keeps: bool
     """The rotation stays at it."""
     night: bool
@@ -143,6 +145,7 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
             kind=kind,
             title=None if turn is None else turn.title,
             screen=self.director.programme.rotation.current.title,
+            screens=self.director.programme.rotation.screens,
             keeps=self.director.programme.rotation.keeps,
             night=self.director.night_watch.is_night,
             picture_at=self._moved(kind),

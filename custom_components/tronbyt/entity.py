@@ -1,10 +1,16 @@
 """What all entities of a display have in common."""
 
+from typing import override
+
+from homeassistant.core import callback
 from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .const import CONF_DEVICE_ID
 from .coordinator import TronbytCoordinator
+
+NOTHING = object()
+"""What no entity's facts are equal to."""
 
 
 class TronbytEntity(CoordinatorEntity[TronbytCoordinator]):
@@ -18,8 +24,22 @@ class TronbytEntity(CoordinatorEntity[TronbytCoordinator]):
         self.entity_description = description
         self._attr_unique_id = f"{coordinator.config_entry.data[CONF_DEVICE_ID]}_{description.key}"
         self._attr_device_info = coordinator.device_info
+        self._written: object = NOTHING
 
     @property
+    @override
     def available(self) -> bool:
         """What Home Assistant owns stays available while the display is away."""
         return True
+
+    @property
+    def facts(self) -> object:
+        """All that its state is made of: it is written when they change, and with each image nothing else is."""
+        return ()
+
+    @callback
+    @override
+    def _handle_coordinator_update(self) -> None:
+        if (facts := self.facts) != self._written:
+            self._written = facts
+            self.async_write_ha_state()

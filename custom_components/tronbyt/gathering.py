@@ -1,6 +1,5 @@
 """What a screen needs, fetched for the moment at which it is drawn; what cannot be had is left out."""
 
-import asyncio
 from datetime import timedelta
 from functools import partial
 from math import nan
@@ -18,7 +17,7 @@ from .model import Media
 from .once import Lately
 from .readings import async_read
 from .screens.base import Forecast, Needs, Point, Values
-from .symbols import path_of
+from .symbols import async_path_of
 
 _SUN = "sun.sun"
 # Forecasts and history grow slowly, and asking for them is dear (seconds).
@@ -38,7 +37,8 @@ class Gathering:
     async def values(self, needs: Needs) -> Values:
         """Give all that can be had now; a picture that cannot be fetched raises a translated error."""
         hass = self._hass
-        readings = await asyncio.gather(*(async_read(hass, entity_id) for entity_id in needs.entities))
+        # One after the other: what was looked up once is there at once, and a task for each costs more.
+        readings = [await async_read(hass, entity_id) for entity_id in needs.entities]
         texts = {name: self._rendered(text) for name, text in needs.templates.items()}
         names = {*needs.symbols, *(text for text in texts.values() if text.startswith("mdi:"))}
         picture = await self._picture_for(needs)
@@ -64,11 +64,8 @@ class Gathering:
             ) from err
 
     async def _symbols(self, names: set[str]) -> dict[str, str]:
-        def read() -> dict[str, str]:
-            paths = {name: path_of(name) for name in names}
-            return {name: path for name, path in paths.items() if path is not None}
-
-        return await self._hass.async_add_executor_job(read) if names else {}
+        paths = {name: await async_path_of(self._hass, name) for name in names}
+        return {name: path for name, path in paths.items() if path is not None}
 
     async def _picture_for(self, needs: Needs) -> Fetched | None:
         if needs.media is None:

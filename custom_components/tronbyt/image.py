@@ -33,6 +33,11 @@ class TronbytImage(TronbytEntity, ImageEntity):
 
     @property
     @override
+    def facts(self) -> object:
+        return self.image_last_updated
+
+    @property
+    @override
     def image_last_updated(self) -> datetime | None:
         return self.coordinator.data.picture_at
 

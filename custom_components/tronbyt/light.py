@@ -29,6 +29,11 @@ class TronbytLight(TronbytEntity, LightEntity):
 
     @property
     @override
+    def facts(self) -> object:
+        return self.brightness
+
+    @property
+    @override
     def is_on(self) -> bool:
         return self.coordinator.data.on
 

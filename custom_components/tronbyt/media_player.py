@@ -58,6 +58,12 @@ class TronbytMediaPlayer(TronbytEntity, MediaPlayerEntity):
 
     @property
     @override
+    def facts(self) -> object:
+        state = self.coordinator.data
+        return state.on, state.screens, self._plays and (state.title, state.picture_at)
+
+    @property
+    @override
     def state(self) -> MediaPlayerState:
         if not self.coordinator.data.on:
             return MediaPlayerState.OFF
@@ -75,7 +81,7 @@ class TronbytMediaPlayer(TronbytEntity, MediaPlayerEntity):
     @property
     @override
     def source_list(self) -> list[str]:
-        return [screen.title for screen in self.coordinator.director.programme.rotation.screens]
+        return [screen.title for screen in self.coordinator.data.screens]
 
     @property
     @override
@@ -109,7 +115,7 @@ class TronbytMediaPlayer(TronbytEntity, MediaPlayerEntity):
 
     @override
     async def async_select_source(self, source: str) -> None:
-        screens = self.coordinator.director.programme.rotation.screens
+        screens = self.coordinator.data.screens
         screen = next((screen for screen in screens if screen.title == source), None)
         if screen is None:
             raise _refused(translation_key="unknown_screen", value=source)

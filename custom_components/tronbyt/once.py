@@ -28,6 +28,7 @@ class Once[KeyT: Hashable, ResultT]:
         shared = self._running.get(key)
         if shared is None:
             shared = self._running[key] = _Shared(asyncio.create_task(work()))
+            shared.task.add_done_callback(_look)
         shared.waiting += 1
         try:
             return await asyncio.shield(shared.task)
@@ -36,6 +37,12 @@ class Once[KeyT: Hashable, ResultT]:
             if (shared.task.done() or not shared.waiting) and self._running.get(key) is shared:
                 del self._running[key]
                 shared.task.cancel()
+
+
+def _look(task: asyncio.Task[Any]) -> None:
+    """Look at how it ended: where nobody waits any more, asyncio would complain that nobody did."""
+    if not task.cancelled():
+        task.exception()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from homeassistant.helpers.translation import async_translate_state
 from homeassistant.loader import IntegrationNotFound
 
 from .screens.base import Reading
-from .symbols import path_of
+from .symbols import async_path_of
 
 _NUMBERS = ("sensor", "number", "input_number", "counter")
 
@@ -30,7 +30,7 @@ async def async_read(hass: HomeAssistant, entity_id: str) -> Reading | None:
         text=_text(hass, state),
         number=_number(state.state),
         unit=state.attributes.get(ATTR_UNIT_OF_MEASUREMENT, ""),
-        symbol=None if icon is None else await hass.async_add_executor_job(path_of, icon),
+        symbol=None if icon is None else await async_path_of(hass, icon),
         attributes=state.attributes,
         changed_at=state.last_changed,
     )

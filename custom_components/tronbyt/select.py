@@ -25,8 +25,13 @@ class TronbytSelect(TronbytEntity, SelectEntity):
 
     @property
     @override
+    def facts(self) -> object:
+        return self.coordinator.data.screen, self.coordinator.data.screens
+
+    @property
+    @override
     def options(self) -> list[str]:
-        return [*dict.fromkeys(screen.title for screen in self.coordinator.director.programme.rotation.screens)]
+        return [*dict.fromkeys(screen.title for screen in self.coordinator.data.screens)]
 
     @property
     @override
@@ -35,5 +40,5 @@ class TronbytSelect(TronbytEntity, SelectEntity):
 
     @override
     async def async_select_option(self, option: str) -> None:
-        director = self.coordinator.director
-        director.go_to(next(screen.id for screen in director.programme.rotation.screens if screen.title == option))
+        screens = self.coordinator.data.screens
+        self.coordinator.director.go_to(next(screen.id for screen in screens if screen.title == option))

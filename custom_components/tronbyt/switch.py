@@ -57,6 +57,11 @@ class TronbytSwitch(TronbytEntity, SwitchEntity):
 
     @property
     @override
+    def facts(self) -> object:
+        return self.is_on
+
+    @property
+    @override
     def is_on(self) -> bool:
         return self.entity_description.is_on(self.coordinator.data)
 

@@ -8,6 +8,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from homeassistant.core import HomeAssistant
+
 from .render import icons
 from .render.path import outlines
 
@@ -15,6 +17,8 @@ PREFIX = "mdi:"
 # The layout of the files is the frontend's own affair: what is not as it was costs the icons, not the notification.
 _OTHER_LAYOUT = (OSError, ValueError, LookupError, TypeError, AttributeError)
 _LIKELY = 3
+# Templates may make up names without end.
+_PATHS_MAX = 1000
 # A share of equal letters; lower, and every name has something like it.
 _ALIKE = 0.4
 
@@ -40,9 +44,25 @@ def nearest(name: str) -> list[str]:
     return (theirs + ours if name.startswith(PREFIX) else ours + theirs)[:_LIKELY]
 
 
-@lru_cache(maxsize=256)
+paths: dict[str, str | None] = {}
+"""Those that were looked for, a few hundred characters each."""
+
+
+async def async_path_of(hass: HomeAssistant, name: str) -> str | None:
+    """Give what `path_of` gives; a thread is needed only for what nobody has looked for yet."""
+    return paths[name] if name in paths else await hass.async_add_executor_job(path_of, name)
+
+
 def path_of(name: str) -> str | None:
     """Give the SVG path of a `mdi:` icon on its grid of 24 x 24; None if there is none. Reads files."""
+    if name not in paths:
+        if len(paths) >= _PATHS_MAX:
+            paths.clear()
+        paths[name] = _looked_up(name)
+    return paths.get(name)
+
+
+def _looked_up(name: str) -> str | None:
     folder = _folder() if name.startswith(PREFIX) else None
     if folder is None:
         return None

@@ -25,7 +25,7 @@ def of_item(**choices: str) -> ScreenKind:
 
 @pytest.mark.parametrize("choices", [{}, {"fit": "cover", "anchor": "top", "mode": "photo"}])
 def test_the_picture_is_fetched_from_the_library(choices: dict[str, str]) -> None:
-    assert of_item(**choices).needs == Needs(media=Media(MediaKind.SOURCE, ITEM))
+    assert of_item(**choices).needs == Needs(media=Media(MediaKind.SOURCE, ITEM), every=60)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,9 @@ from .base import Needs, Values
 from .fields import Choice, Field, MediaItem
 from .pictures import shown
 
+# Seconds.
+_LOOKED_AT_EVERY = 60
+
 
 @dataclass(frozen=True, slots=True)
 class PictureScreen:
@@ -31,8 +34,8 @@ class PictureScreen:
 
     @property
     def needs(self) -> Needs:
-        """The picture, which stays the same."""
-        return Needs(media=Media(MediaKind.SOURCE, self.item))
+        """The picture; somebody may put another one in its place."""
+        return Needs(media=Media(MediaKind.SOURCE, self.item), every=_LOOKED_AT_EVERY)
 
     def build(self, values: Values, size: Size, shown_at: datetime, duration: float) -> Scene | None:  # noqa: ARG002 - a picture is the same at any time
         """Return the picture; None without it. Raises ImageError."""
