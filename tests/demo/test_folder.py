@@ -21,7 +21,7 @@ Loader.add_constructor("!include", lambda _, node: node.value)
 @pytest.fixture
 def plan(tmp_path: Path) -> Plan:
     """Return a plan for a folder with a name that YAML could take for something else."""
-    return Plan(root=tmp_path / "a: #b", port=4321, pages=(4322, 4323))
+    return Plan.at(tmp_path / "a: #b", (4321, 4322, 4323, 4324))
 
 
 def test_home_assistant_listens_on_this_machine_alone(plan: Plan) -> None:
@@ -53,11 +53,20 @@ def test_the_integration_is_the_one_of_the_checkout(plan: Plan) -> None:
     assert linked.resolve() == REPOSITORY / "custom_components" / "tronbyt"
 
 
+def test_the_home_is_an_integration_that_the_configuration_names(plan: Plan) -> None:
+    folder.write(plan)
+    home = plan.config / "custom_components" / "demo_home"
+    read = yaml.load((plan.config / "configuration.yaml").read_text(), Loader)  # noqa: S506 - a safe loader with one tag
+    assert json.loads((home / "manifest.json").read_text())["domain"] in read
+    # Otherwise Python would take the checkout's folder of that name for the package.
+    assert (home.parent / "__init__.py").exists()
+
+
 def test_a_second_start_keeps_the_user_and_takes_the_new_port(plan: Plan) -> None:
     folder.write(plan)
     onboarding = plan.config / ".storage" / "onboarding"
     onboarding.write_text("done")
-    folder.write(Plan(root=plan.root, port=5000, pages=(5001, 5002)))
+    folder.write(Plan.at(plan.root, (5000, 5001, 5002, 5003)))
     assert onboarding.read_text() == "done"
     assert json.loads((plan.config / ".storage" / "http").read_text())["data"]["stable"]["server_port"] == 5000
 

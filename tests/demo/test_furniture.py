@@ -16,6 +16,8 @@ DOMAINS = {
     "connected": "binary_sensor",
     "identify": "button",
     "dismiss": "button",
+    "screen": "select",
+    "keep": "switch",
 }
 REGISTRY = [
     {"platform": "tronbyt", "unique_id": f"{display.device_id}_{key}", "entity_id": f"{domain}.{display.name}_{key}"}

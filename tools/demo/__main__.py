@@ -6,7 +6,7 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aiohttp import ClientError, ClientSession
@@ -17,9 +17,11 @@ from .check import check
 from .child import REPOSITORY
 from .displays import DISPLAYS, Display
 from .emulated import Emulated
+from .furnishing import furnish
 from .furniture import DASHBOARD
 from .home import EndedError, Home
 from .line import open_line
+from .neighbour import Neighbour
 from .options import Options, options
 from .plan import Plan, free_ports, ports_from, taken
 from .waiting import LateError
@@ -27,6 +29,8 @@ from .waiting import LateError
 CONNECTS_WITHIN = 30.0
 CHECK_LAPSE = 20.0
 """A display that comes back after 10 s does so in half a second."""
+CHECK_DWELL = 3
+"""The least that a screen's form takes."""
 CONSOLE_SHOWN = 3_000
 """Characters of the console that are shown when something failed."""
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -38,6 +42,7 @@ class Demo:
 
     home: Home
     displays: dict[Display, Emulated]
+    neighbour: Neighbour
 
 
 @asynccontextmanager
@@ -45,27 +50,28 @@ async def running(plan: Plan) -> AsyncIterator[Demo]:
     """Start Home Assistant and the displays, wait until both are connected, and end everything afterwards."""
     async with AsyncExitStack() as stack:
         session = await stack.enter_async_context(ClientSession())
+        neighbour = await stack.enter_async_context(Neighbour.open(plan))
         print("Starting Home Assistant", flush=True)
         folder.write(plan)
         home = await Home.start(plan, session)
         stack.push_async_callback(home.stop)
         await home.up()
         async with open_line(home.api) as line:
-            await home.furnish(line)
+            await furnish(home.api, line, plan)
         displays = {display: Emulated(plan, display) for display in DISPLAYS}
         for emulated in displays.values():
             stack.push_async_callback(emulated.stop)
             await emulated.power_on()
         for emulated in displays.values():
             await emulated.heard("connected", CONNECTS_WITHIN)
-        yield Demo(home, displays)
+        yield Demo(home, displays, neighbour)
 
 
 async def show(given: Options) -> int:
     """Run the demo until it is stopped; by itself it ends only with an error."""
-    plan = Plan(root=REPOSITORY / ".demo", port=given.port, pages=ports_from(given.port)[1:])
+    plan = Plan.at(REPOSITORY / ".demo", ports_from(given.port))
     with folder.claimed(plan):
-        if busy := taken((plan.port, *plan.pages)):
+        if busy := taken(plan.ports):
             message = f"somebody listens already on {', '.join(map(str, busy))}; --port takes others"
             raise RefusedError(message)
         if given.fresh:
@@ -82,13 +88,12 @@ async def show(given: Options) -> int:
 
 async def prove() -> int:
     """Run everything once in a new folder and on free ports; 0 when all is as it should be."""
-    port, *pages = free_ports()
     with tempfile.TemporaryDirectory(prefix="tronbyt-demo-") as root:
-        plan = Plan(root=Path(root), port=port, pages=tuple(pages), lapse=CHECK_LAPSE)
+        plan = replace(Plan.at(Path(root), free_ports()), lapse=CHECK_LAPSE, dwell=CHECK_DWELL)
         result = 1
         try:
             async with running(plan) as demo:
-                result = await check(demo.home, demo.displays)
+                result = await check(demo.home, demo.displays, demo.neighbour)
         finally:
             if result and plan.console.exists():
                 print(plan.console.read_text("utf-8", "replace")[-CONSOLE_SHOWN:], file=sys.stderr)

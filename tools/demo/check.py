@@ -7,17 +7,17 @@ from collections.abc import Awaitable, Callable
 from aiohttp import ClientError
 from PIL import Image
 
+from . import check_screens as screens
 from .api import RefusedError
 from .displays import DISPLAYS, KITCHEN, STUDIO, Display
 from .emulated import Emulated, Told
 from .furniture import BUTTON, SLIDER, TITLE
 from .home import EndedError, Home
+from .neighbour import Neighbour
 from .pictures import sunset, webp
-from .stage import Stage, UnexpectedError, digest, expect, is_immediate, other_than, pixels
+from .stage import SOON, Stage, UnexpectedError, digest, expect, is_immediate, other_than, pixels
 from .waiting import LateError
 
-SOON = 5.0
-"""Seconds in which a push or a dimmed light must be seen, and a state must follow."""
 PROMPT = 2.0
 """Seconds from the press of a button to its notification on a panel; a turn of the clock takes 15."""
 HALF = {KITCHEN: (50, 115), STUDIO: (128, 128)}
@@ -26,7 +26,7 @@ FIFTH = {KITCHEN: (20, 46), STUDIO: (51, 51)}
 READ = 4.9
 """Seconds that the shortest text stays."""
 BACK = 30.0
-"""Seconds in which the clock is back after a notification that takes five."""
+"""Seconds in which a screen is back after a notification that takes five."""
 AGAIN = 20.0
 """Seconds in which a display is served again and has ended what it showed before (at most a dwell of 15)."""
 RETRY = 15.0
@@ -34,14 +34,14 @@ RETRY = 15.0
 SLACK = 2.0
 
 
-async def clock(stage: Stage) -> None:
-    """Both displays show a clock, and Home Assistant knows it."""
+async def first(stage: Stage) -> None:
+    """The display without screens shows a clock, the other one its screens, and Home Assistant knows it."""
     for display, emulated in stage.displays.items():
         told = await emulated.until(other_than("boot"), AGAIN, after=0, what="an image")
-        expect(told["frames"] > 1, f"{display.name}: the clock does not tick")
+        expect(display is KITCHEN or told["frames"] > 1, f"{display.name}: the clock does not tick")
         await stage.becomes(stage.entities[display].connectivity, "on", SOON)
         await stage.becomes(stage.entities[display].player, "idle", SOON)
-        await emulated.heard("show", SOON, sha=await stage.picture(display))
+        await stage.agrees(display, since=0)
 
 
 async def slider(stage: Stage) -> None:
@@ -59,16 +59,17 @@ async def light(stage: Stage) -> None:
 
 
 async def notification(stage: Stage) -> None:
-    """The button's automation interrupts the clock at once on both displays, and the clock comes back."""
+    """The button's automation interrupts both displays at once, and what they showed in turn comes back."""
     moment = time.time()
     await stage.line.act("input_button.press", [BUTTON])
     seen = {display: await _interrupted(stage, display, moment) for display in DISPLAYS}
     for display, pushed in seen.items():
         emulated = stage.displays[display]
-        back = await emulated.until(other_than(pushed["sha"]), BACK, after=pushed["at"], what="the clock is back")
-        expect(back["frames"] > 1, f"{display.name}: no clock came back")
+        back = await emulated.until(other_than(pushed["sha"]), BACK, after=pushed["at"], what="a screen is back")
+        expect(display is KITCHEN or back["frames"] > 1, f"{display.name}: no clock came back")
         expect(back["at"] - pushed["at"] > READ, f"{display.name}: gone after {back['at'] - pushed['at']:.1f} s")
         await stage.becomes(stage.entities[display].player, "idle", SOON)
+        await stage.agrees(display, since=back["at"])
 
 
 async def picture(stage: Stage) -> None:
@@ -93,7 +94,7 @@ async def reloaded(stage: Stage) -> None:
 
 
 async def display_killed(stage: Stage) -> None:
-    """A display without power is missed; back on, it shows the clock first and then what was pushed meanwhile."""
+    """A display without power is missed; back on, it shows a screen first and then what was pushed meanwhile."""
     image, kitchen, entities = sunset(0.5), stage.displays[KITCHEN], stage.entities[KITCHEN]
     await kitchen.pull_plug()
     await stage.becomes(entities.connectivity, "off", SOON)
@@ -102,21 +103,22 @@ async def display_killed(stage: Stage) -> None:
     moment = time.time()
     await kitchen.power_on()
     await kitchen.heard("brightness", AGAIN, after=moment, value=HALF[KITCHEN][0], panel=HALF[KITCHEN][1])
-    first = await kitchen.until(other_than("boot"), SOON, after=moment, what="an image")
-    expect(first["frames"] > 1, "it did not begin with the clock")
+    begun = await kitchen.until(other_than("boot"), SOON, after=moment, what="an image")
+    expect(begun["pixels"] != pixels(image), "it did not begin with a screen")
     await kitchen.heard("show", SOON, after=moment, pixels=pixels(image))
     await stage.becomes(entities.connectivity, "on", SOON)
 
 
 async def home_restarted(stage: Stage) -> None:
-    """After a restart of Home Assistant both displays are served again, as bright as before."""
-    moment = time.time()
+    """After a restart of Home Assistant both displays are served again, as bright and with the screens as before."""
+    moment, titles = time.time(), stage.line.states[stage.entities[KITCHEN].screen].attributes["options"]
     await stage.home.restart()
     await stage.call()
     await _served_again(stage, moment, up=time.time())
     await stage.displays[KITCHEN].heard("brightness", SOON, after=moment, value=HALF[KITCHEN][0])
     for display in stage.displays:
         await stage.lit(display, 128, SOON)
+    await screens.offered(stage, titles)
 
 
 async def quiet(stage: Stage) -> None:
@@ -126,12 +128,25 @@ async def quiet(stage: Stage) -> None:
     expect(not ours, "; ".join(str(entry["message"]) for entry in ours))
 
 
-STEPS = (clock, slider, light, notification, picture, reloaded, display_killed, quiet, home_restarted, quiet)
+STEPS = (
+    first,
+    screens.kinds,
+    screens.edited,
+    slider,
+    light,
+    notification,
+    picture,
+    reloaded,
+    display_killed,
+    quiet,
+    home_restarted,
+    quiet,
+)
 
 
-async def check(home: Home, displays: dict[Display, Emulated]) -> int:
+async def check(home: Home, displays: dict[Display, Emulated], neighbour: Neighbour) -> int:
     """Take all steps in turn and print a line for each; 0 when all succeed."""
-    async with Stage(home, displays) as stage:
+    async with Stage(home, displays, neighbour) as stage:
         results = [await _taken(step, stage) for step in STEPS]
     return 0 if all(results) else 1
 

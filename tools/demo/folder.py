@@ -14,6 +14,7 @@ from .pictures import draw_all
 from .plan import HOST, Plan
 
 ZONES = "/zoneinfo/"
+INTEGRATIONS = (REPOSITORY / "custom_components" / "tronbyt", Path(__file__).parent / "demo_home")
 CONFIGURATION = """\
 # Written anew at each start of the demo.
 homeassistant:
@@ -33,6 +34,9 @@ homeassistant:
     helpers: !include helpers.yaml
 history:
 logbook:
+recorder:
+  commit_interval: 1
+demo_home:
 automation: !include automations.yaml
 """
 
@@ -47,7 +51,7 @@ def write(plan: Plan) -> None:
     (storage / "http").write_text(http_store(plan.port), "utf-8")
     if not (storage / "onboarding").exists():
         (storage / "onboarding").write_text(onboarding_store(), "utf-8")
-    _link(plan.config / "custom_components" / "tronbyt", REPOSITORY / "custom_components" / "tronbyt")
+    _add_integrations(plan.config / "custom_components")
     draw_all(plan.media)
 
 
@@ -110,7 +114,14 @@ def _store(key: str, version: int, minor: int, data: object) -> str:
     return json.dumps({"version": version, "minor_version": minor, "key": key, "data": data}, indent=2)
 
 
+def _add_integrations(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    # Without it Python would look for all of them in the checkout's folder of that name, which has it.
+    (folder / "__init__.py").touch()
+    for integration in INTEGRATIONS:
+        _link(folder / integration.name, integration)
+
+
 def _link(link: Path, target: Path) -> None:
-    link.parent.mkdir(parents=True, exist_ok=True)
     link.unlink(missing_ok=True)
     link.symlink_to(target, target_is_directory=True)

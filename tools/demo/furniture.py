@@ -84,6 +84,8 @@ def _section(display: Display, entities: Entities) -> Card:
         _heading(display.name, "mdi:dots-grid", {"type": "entity", "entity": entities.connectivity}),
         _wide(picture),
         _wide(light | {"features_position": "inline"}),
+        _wide({"type": "tile", "entity": entities.screen, "features": [{"type": "select-options"}]}),
+        _wide({"type": "tile", "entity": entities.keep}),
         _wide({"type": "tile", "entity": entities.player}),
         _button("Show its name", "mdi:card-text-outline", "button.press", entities.identify),
         _button("Dismiss", "mdi:close", "button.press", entities.dismiss),

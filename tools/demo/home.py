@@ -1,19 +1,15 @@
-"""The Home Assistant of the demo: started, restarted when it wants that, furnished once, and ended."""
+"""The Home Assistant of the demo: started, restarted when it wants that, and ended."""
 
 import asyncio
 import sys
-from collections.abc import Mapping
 from contextlib import suppress
 from typing import Self
 
 from aiohttp import ClientError, ClientSession
 from homeassistant.const import RESTART_EXIT_CODE
 
-from .api import Api, Json, RefusedError, text
+from .api import Api, RefusedError, text
 from .child import Child, start
-from .displays import DISPLAYS, Display
-from .furniture import BRIGHTNESS_AT_FIRST, DASHBOARD, SLIDER, dashboard
-from .line import Line
 from .plan import Plan
 from .waiting import Bell, LateError
 
@@ -53,18 +49,6 @@ class Home:
         except TimeoutError:
             message = f"Home Assistant is not up within {STARTS_WITHIN:g} s"
             raise LateError(message) from None
-
-    async def furnish(self, line: Line) -> None:
-        """Add the displays through the config flow, and the dashboard as the first page; what is there stays."""
-        entries = await self.api.get("/api/config/config_entries/entry?domain=tronbyt")
-        known = [entry["title"] for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
-        for display in DISPLAYS:
-            if display.name not in known:
-                await self._add(display)
-        dashboards = await line.ask("lovelace/dashboards/list")
-        if DASHBOARD not in {each["url_path"] for each in dashboards}:
-            await self._hang_up_dashboard(line)
-            await line.act("input_number.set_value", [SLIDER], value=BRIGHTNESS_AT_FIRST)
 
     async def restart(self) -> None:
         """Restart it as people do, by its own action, and wait until it is up again."""
@@ -110,24 +94,6 @@ class Home:
         except RefusedError:  # an onboarding that is over has no address
             return False
         return isinstance(steps, list) and {"step": "user", "done": False} in steps
-
-    async def _add(self, display: Display) -> None:
-        flow = await self.api.post("/api/config/config_entries/flow", {"handler": "tronbyt"})
-        flow_id = text(flow, "flow_id")
-        described: dict[str, Json] = {"device_id": display.device_id, "name": display.name, "size": "64x32"}
-        answers: list[Mapping[str, Json]] = [{"next_step_id": "existing"}, described, {"next_step_id": "finish"}]
-        for answer in answers:
-            flow = await self.api.post(f"/api/config/config_entries/flow/{flow_id}", answer)
-        if text(flow, "type") != "create_entry":
-            message = f"{display.name} was not added: {flow}"
-            raise RefusedError(message)
-
-    async def _hang_up_dashboard(self, line: Line) -> None:
-        registry = await line.ask("config/entity_registry/list")
-        shown = {"title": "Displays", "icon": "mdi:dots-grid", "show_in_sidebar": True, "require_admin": False}
-        await line.ask("lovelace/dashboards/create", url_path=DASHBOARD, **shown)
-        await line.ask("lovelace/config/save", url_path=DASHBOARD, config=dashboard(registry))
-        await line.ask("frontend/set_system_data", key="core", value={"default_panel": DASHBOARD})
 
 
 async def _run(plan: Plan) -> Child:

@@ -4,13 +4,15 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .plan import PORTS
+
 DEFAULT_PORT = 8123
-LAST_PORT = 65535 - 2  # the pages take the two after it
+LAST_PORT = 65535 - (PORTS - 1)  # the others come after it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What to do; `port` is Home Assistant's, the pages of the displays have the two after it."""
+    """What to do; `port` is Home Assistant's, the displays' pages and the neighbour's server have those after it."""
 
     port: int = DEFAULT_PORT
     fresh: bool = False

@@ -1,24 +1,40 @@
 """Where the demo keeps its things, and which ports it takes."""
 
 import socket
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
-from .displays import DISPLAYS, Display
+from yarl import URL
+
+from .displays import DISPLAYS, KITCHEN, Display
 
 HOST = "127.0.0.1"
+PORTS = 1 + len(DISPLAYS) + 1
+"""Home Assistant's, one for the page of each display, and the neighbour's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A folder, Home Assistant's port, and the port of each display's page; `lapse` shortens the displays' waits."""
+    """A folder, Home Assistant's port, that of each display's page and that of the neighbour's server.
+
+    `lapse` shortens the displays' waits; each screen of the rotation is seen for `dwell` seconds.
+    """
 
     root: Path
     port: int
     pages: tuple[int, ...]
+    neighbour: int
     lapse: float = 1.0
+    dwell: int = 8
+
+    @classmethod
+    def at(cls, root: Path, ports: Sequence[int]) -> Self:
+        """Return a plan with these ports, in the order of `ports_from`."""
+        port, *pages, neighbour = ports
+        return cls(root=root, port=port, pages=tuple(pages), neighbour=neighbour)
 
     @property
     def config(self) -> Path:
@@ -40,6 +56,16 @@ class Plan:
         """Home Assistant's address in a browser."""
         return f"http://{HOST}:{self.port}"
 
+    @property
+    def next_door(self) -> URL:
+        """Where the neighbour's server has pictures for the kitchen."""
+        return URL(f"http://{HOST}:{self.neighbour}/{KITCHEN.device_id}/next")
+
+    @property
+    def ports(self) -> tuple[int, ...]:
+        """All ports, in the order of `ports_from`."""
+        return self.port, *self.pages, self.neighbour
+
     def page(self, display: Display) -> str:
         """Return the address of a display's page."""
         return f"http://{HOST}:{self.pages[DISPLAYS.index(display)]}"
@@ -50,14 +76,14 @@ class Plan:
 
 
 def ports_from(first: int) -> tuple[int, ...]:
-    """Return Home Assistant's port and those of the pages after it."""
-    return tuple(range(first, first + 1 + len(DISPLAYS)))
+    """Return Home Assistant's port, and after it those of the pages and the neighbour's."""
+    return tuple(range(first, first + PORTS))
 
 
 def free_ports() -> tuple[int, ...]:
     """Return as many ports as are needed that nobody uses at the moment."""
     with ExitStack() as open_sockets:
-        sockets = [open_sockets.enter_context(socket.socket()) for _ in ports_from(0)]
+        sockets = [open_sockets.enter_context(socket.socket()) for _ in range(PORTS)]
         for each in sockets:
             each.bind((HOST, 0))
         return tuple(each.getsockname()[1] for each in sockets)

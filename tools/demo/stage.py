@@ -13,6 +13,10 @@ from .emulated import Emulated, Told
 from .entities import PLATFORM, Entities
 from .home import Home
 from .line import Line, State, open_line
+from .neighbour import Neighbour
+
+SOON = 5.0
+"""Seconds in which a push or a dimmed light must be seen, and a state must follow."""
 
 
 class UnexpectedError(Exception):
@@ -25,6 +29,7 @@ class Stage:
 
     home: Home
     displays: dict[Display, Emulated]
+    neighbour: Neighbour
     entities: dict[Display, Entities] = field(default_factory=dict)
     _lines: AsyncExitStack = field(default_factory=AsyncExitStack)
     _line: Line | None = None
@@ -80,7 +85,15 @@ class Stage:
 
     async def picture(self, display: Display) -> str:
         """Return the digest of the bytes that Home Assistant believes to be on the panel."""
-        return digest(await self.home.api.read(f"/api/image_proxy/{self.entities[display].picture}"))
+        return digest(await self.panel(display))
+
+    async def panel(self, display: Display) -> bytes:
+        """Return the bytes that Home Assistant believes to be on the panel."""
+        return await self.home.api.read(f"/api/image_proxy/{self.entities[display].picture}")
+
+    async def agrees(self, display: Display, since: float) -> Told:
+        """Return the `show` since a moment of what Home Assistant believes to be on the panel; LateError otherwise."""
+        return await self.displays[display].heard("show", SOON, after=since, sha=await self.picture(display))
 
 
 def expect(fact: bool, otherwise: str) -> None:  # noqa: FBT001 - an assertion's own form
