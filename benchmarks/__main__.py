@@ -15,6 +15,7 @@ from .notify_scroll import measure_scroll
 from .notify_spread import measure_spread, measure_spread_of_sizes
 from .pushes import measure_pushes
 from .report import Result, as_json, as_table
+from .rotation import measure_rotation
 
 type Measurement = Callable[[Home], Awaitable[list[Result]]]
 
@@ -53,6 +54,7 @@ def _measurements(displays: int) -> dict[str, tuple[Measurement, ...]]:
         "notify_spread": (measure_spread, measure_spread_of_sizes),
         "loop_block": (measure_loop,),
         "first_use": (measure_first_use,),
+        "rotation": (measure_rotation,),
         "memory": (partial(measure_memory, displays=displays),),
     }
 

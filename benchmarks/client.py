@@ -1,8 +1,9 @@
-"""The displays, in a process of their own: `python -m benchmarks.client PORT`. It ends with its standard input.
+"""The displays, in a process of their own: `python -m benchmarks.client PORT TICK`. It ends with its standard input.
 
 A line of JSON on standard input is an order, a line on standard output its answer:
 `{"connect": [path, …], "acks": bool, "unmarked": bool}` → the number of open connections;
-`{}` → the arrivals since the last `{}`.
+`{"count": true}` → how many arrivals there were since the last `{}`;
+`{}` → those arrivals.
 """
 
 import selectors
@@ -16,16 +17,14 @@ from .display import Display
 from .limits import raise_open_files
 from .mark import mark_of, print_of
 
-# So late at most a display takes up the image that is queued: its own clock is no better (seconds).
-_TICK = 0.05
-
 
 class Client:
     """All connections and the orders for them."""
 
-    def __init__(self, port: int) -> None:
-        """Start without a connection."""
+    def __init__(self, port: int, tick: float) -> None:
+        """Start without a connection; a display takes up the image that is queued so late at most (seconds)."""
         self._port = port
+        self._every = tick
         self._selector = selectors.DefaultSelector()
         self._connections: list[Connection] = []
         self._ticked_at = monotonic()
@@ -34,7 +33,7 @@ class Client:
         """Serve until standard input ends."""
         self._selector.register(sys.stdin.fileno(), selectors.EVENT_READ)
         while True:
-            for key, _ in self._selector.select(_TICK):
+            for key, _ in self._selector.select(self._every):
                 if isinstance(key.data, Connection):
                     self._read(key.data)
                 elif not (order := sys.stdin.readline()):
@@ -49,7 +48,7 @@ class Client:
             self._connections.remove(connection)
 
     def _tick(self, now: float) -> None:
-        if now - self._ticked_at < _TICK:
+        if now - self._ticked_at < self._every:
             return
         self._ticked_at = now
         for connection in self._connections:
@@ -62,6 +61,8 @@ class Client:
                     display, number_of = Display() if acks else None, print_of if unmarked else mark_of
                     self._connect(Connection(self._port, path, display, number_of))
                 return len(self._connections)
+            case {"count": True}:
+                return sum(len(connection.arrivals) for connection in self._connections)
             case _:
                 return [astuple(arrival) for connection in self._connections for arrival in _taken(connection)]
 
@@ -77,4 +78,4 @@ def _taken(connection: Connection) -> list[Arrival]:
 
 if __name__ == "__main__":
     raise_open_files()
-    Client(int(sys.argv[1])).run()
+    Client(int(sys.argv[1]), float(sys.argv[2])).run()

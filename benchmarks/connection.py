@@ -25,6 +25,8 @@ class Arrival:
     overhead: int
     image_ns: int
     immediate_ns: int = 0
+    acked_ns: int = 0
+    """When the client began to say that it shows the image before; 0 for more than one image after that."""
 
 
 class Connection:
@@ -42,6 +44,7 @@ class Connection:
         self._display = display
         self._reader = Reader()
         self._overhead = 0
+        self._acked_ns = 0
         self._take(self._upgrade(port))
         self.socket.settimeout(0)
 
@@ -83,13 +86,16 @@ class Connection:
 
     def _say(self, texts: list[str]) -> None:
         for text in texts:
+            if "displaying" in text:
+                self._acked_ns = monotonic_ns()
             self.socket.sendall(masked(Opcode.TEXT, text.encode()))
 
     def _note(self, frame: Frame, at: int) -> None:
         if frame.opcode is Opcode.BINARY:
             if (number := self._number_of(frame.payload)) is not None:
-                self.arrivals.append(Arrival(self.path, number, self._overhead + frame.header, at))
-            self._overhead = 0
+                overhead = self._overhead + frame.header
+                self.arrivals.append(Arrival(self.path, number, overhead, at, acked_ns=self._acked_ns))
+            self._overhead = self._acked_ns = 0
         elif b"immediate" not in frame.payload:
             self._overhead += frame.size
         elif self.arrivals:

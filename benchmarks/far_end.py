@@ -15,6 +15,8 @@ _ROOT = Path(__file__).parents[1]
 _LINE_MAX = 1 << 24
 _ANSWER_TIMEOUT = 60.0
 _ARRIVAL_TIMEOUT = 10.0
+# A display's own clock is no better (seconds).
+_TICK = 0.05
 
 
 class FarEnd:
@@ -40,7 +42,7 @@ class FarEnd:
         async with asyncio.timeout(_ARRIVAL_TIMEOUT):
             while len(found) < count:
                 await asyncio.sleep(0.05)
-                found += await self._new_arrivals()
+                found += await self.new_arrivals()
         return found
 
     async def first_arrivals(self, expected: Mapping[str, int]) -> list[Arrival]:
@@ -49,12 +51,18 @@ class FarEnd:
         async with asyncio.timeout(_ARRIVAL_TIMEOUT):
             while len(found) < len(expected):
                 await asyncio.sleep(0.05)
-                for arrival in await self._new_arrivals():
+                for arrival in await self.new_arrivals():
                     if expected.get(arrival.path) == arrival.number:
                         found.setdefault(arrival.path, arrival)
         return list(found.values())
 
-    async def _new_arrivals(self) -> list[Arrival]:
+    async def count(self) -> int:
+        """Give how many pictures came since they were asked for last."""
+        count: int = await self._ask({"count": True})
+        return count
+
+    async def new_arrivals(self) -> list[Arrival]:
+        """Give the pictures that came since this was asked last, without waiting for any."""
         return [Arrival(*arrival) for arrival in await self._ask({})]
 
     async def _ask(self, order: dict[str, Any]) -> Any:  # noqa: ANN401 - any JSON
@@ -68,10 +76,10 @@ class FarEnd:
 
 
 @asynccontextmanager
-async def far_end(port: int) -> AsyncIterator[FarEnd]:
-    """Start the process; it ends with the context."""
+async def far_end(port: int, tick: float = _TICK) -> AsyncIterator[FarEnd]:
+    """Start the process; it ends with the context. Its displays look at their clocks each `tick` seconds."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "benchmarks.client", str(port)),
+        *(sys.executable, "-m", "benchmarks.client", str(port), str(tick)),
         cwd=_ROOT,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,

@@ -16,10 +16,13 @@ from homeassistant.helpers.entity_component import EntityComponent
 DOMAIN = "bench_floor"
 ACTION = "show"
 PATH = "/api/bench_floor/pushed"
+ACKED_PATH = "/api/bench_floor/acked"
 IDLE_PATH = "/api/bench_floor/idle"
 ENTITY_ID = f"{DOMAIN}.floor"
 _DWELL = dumps({"dwell_secs": 10})
 _IMMEDIATE = dumps({"immediate": True})
+# Faster than a rotation can be, for the time of the bench; at half the pace an image cost the same (seconds).
+_ACKED_DWELL = dumps({"dwell_secs": 0.25})
 
 
 @dataclass(slots=True)
@@ -70,6 +73,29 @@ class _PushedView(HomeAssistantView):
             await socket.send_str(_IMMEDIATE)
 
 
+class _AckedView(HomeAssistantView):
+    url = ACKED_PATH
+    name = "bench_floor:acked"
+    requires_auth = False
+
+    def __init__(self, floor: Floor) -> None:
+        self._floor = floor
+
+    async def get(self, request: web.Request) -> web.WebSocketResponse:
+        """Send an image, and another one for each that is shown."""
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await self._send(socket)
+        async for message in socket:
+            if "displaying" in message.data:
+                await self._send(socket)
+        return socket
+
+    async def _send(self, socket: web.WebSocketResponse) -> None:
+        await socket.send_str(_ACKED_DWELL)
+        await socket.send_bytes(self._floor.picture)
+
+
 class _IdleView(HomeAssistantView):
     url = IDLE_PATH
     name = "bench_floor:idle"
@@ -84,9 +110,10 @@ class _IdleView(HomeAssistantView):
 
 
 async def async_setup_floor(hass: HomeAssistant) -> Floor:
-    """Register the action, its entity and both views."""
+    """Register the action, its entity and the views."""
     floor = Floor()
     hass.http.register_view(_PushedView(floor))
+    hass.http.register_view(_AckedView(floor))
     hass.http.register_view(_IdleView())
     component: EntityComponent[_FloorEntity] = EntityComponent(logging.getLogger(__name__), DOMAIN, hass)
     component.async_register_entity_service(

@@ -2,7 +2,7 @@
 
 import logging
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
 from homeassistant import bootstrap, loader
-from homeassistant.config_entries import SOURCE_USER, ConfigEntries, ConfigEntry
+from homeassistant.config_entries import SOURCE_USER, ConfigEntries, ConfigEntry, ConfigSubentryData
 from homeassistant.core import HomeAssistant
 from homeassistant.core_config import async_process_ha_core_config
 from homeassistant.helpers import entity_registry as er
@@ -32,7 +32,9 @@ class Home:
     port: int
     floor: Floor
 
-    async def add_display(self, number: int, width: int = 64, height: int = 32) -> TronbytConfigEntry:
+    async def add_display(
+        self, number: int, width: int = 64, height: int = 32, screens: Iterable[ConfigSubentryData] = ()
+    ) -> TronbytConfigEntry:
         """Set up a display with a key of its own."""
         device_id = f"{number:08x}"
         entry: TronbytConfigEntry = ConfigEntry(
@@ -42,7 +44,7 @@ class Home:
             minor_version=1,
             options={},
             source=SOURCE_USER,
-            subentries_data=None,
+            subentries_data=screens,
             title=f"Display {number}",
             unique_id=device_id,
             version=1,

@@ -35,11 +35,11 @@ async def measure_memory(home: Home, displays: int) -> list[Result]:
         # The first sockets fill the holes that the set-up left in the memory.
         await _grown(client, [floor.IDLE_PATH] * displays, acks=False)
         idle = await _grown(client, [floor.IDLE_PATH] * displays, acks=False)
-        before = _resident()
+        before = resident()
         await client.connect([path_of(_FIRST + number) for number in range(1, displays)], acks=True)
         await until_settled(entries)
         images = _image_bytes(entries[1:]) / (displays - 1) / _KB
-        connected = (_resident() - before) / (displays - 1) - images
+        connected = (resident() - before) / (displays - 1) - images
     return [
         Result("idle_memory", "KiB", connected, idle / displays, _TARGET),
         Result("image_memory", "KiB", images),
@@ -55,10 +55,10 @@ def _fill_caches(hass: HomeAssistant) -> None:
 
 
 async def _grown(client: FarEnd, paths: list[str], *, acks: bool) -> float:
-    before = _resident()
+    before = resident()
     await client.connect(paths, acks=acks)
     await asyncio.sleep(1)
-    return _resident() - before
+    return resident() - before
 
 
 def _image_bytes(entries: Iterable[TronbytConfigEntry]) -> int:
@@ -73,7 +73,7 @@ def _image_bytes(entries: Iterable[TronbytConfigEntry]) -> int:
     return sum(held.values())
 
 
-def _resident() -> float:
+def resident() -> float:
     """Give this process's resident memory in KiB, without what is only waiting to be given back."""
     gc.collect()
     ctypes.CDLL(None).malloc_trim(0)
