@@ -49,9 +49,9 @@ def subentry(number: int, data: Data) -> ConfigSubentry:
     )
 
 
-def palette(heard: Heard) -> set[tuple[int, int, int]]:
+def palette(data: bytes) -> set[tuple[int, int, int]]:
     """Give the colours of the first frame."""
-    with PIL.Image.open(BytesIO(heard.image)) as image:
+    with PIL.Image.open(BytesIO(data)) as image:
         found = image.convert("RGB").getcolors(image.width * image.height)
     assert found is not None
     return {(color[0], color[1], color[2]) for _, color in found if isinstance(color, tuple)}
@@ -59,8 +59,13 @@ def palette(heard: Heard) -> set[tuple[int, int, int]]:
 
 def name_of(heard: Heard) -> str:
     """Give the colour by which a picture's screen is known."""
+    return name_in(heard.image)
+
+
+def name_in(data: bytes) -> str:
+    """Give the colour by which the screen of a picture's bytes is known."""
     known = {RED: "red", LIME: "lime", BLUE: "blue"}
-    return next((name for color, name in known.items() if color in palette(heard)), "other")
+    return next((name for color, name in known.items() if color in palette(data)), "other")
 
 
 async def drawn(hass: HomeAssistant) -> None:

@@ -60,16 +60,19 @@ ARROWS = {
         "attached const easel keeping model news night shelf protocol playlist rendering stage store visits transcript"
         " watches"
     ),
-    "coordinator": "const model news night protocol director shelf",
+    "orders": "attached protocol",
+    "coordinator": "const model news night orders protocol director shelf",
     "session": "const model protocol director visits",
-    "http": "const coordinator session",
+    # A display without a socket: it asks for image after image.
+    "polling": "director protocol",
+    "http": "const coordinator polling protocol session",
     "entity": "const coordinator",
     "helpers": "const coordinator entity",
     # Actions and platforms push in the same way.
     "pushes": "const model news coordinator director rendering",
     "schemas": "const model",
     "services": "const coordinator errors helpers rendering media model pushes schemas watches",
-    "platforms": "const model news coordinator director entity helpers media pushes",
+    "platforms": "address const model news orders coordinator director entity helpers media pushes",
     "screen_forms": "const playlist screens shelf",
     "screen_flow": "const model rendering screen_forms shelf",
     "options_flow": "const forms night_form shelf",

@@ -78,12 +78,12 @@ async def ask_for_speech(hass: HomeAssistant, entry: MockConfigEntry) -> ConfigF
 async def test_options_are_kept_and_the_display_is_loaded_anew(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     coordinator = entry.runtime_data
     form = await ask_for_speech(hass, entry)
-    assert suggested(form) == {"family": "automatic", "image_limit": 460_000, "allow_remote": False}
-    chosen = {"family": "tronberry", "image_limit": 60_000.0, "allow_remote": True}
+    assert suggested(form) == {"family": "automatic", "image_limit": 460_000, "allow_remote": False, "polling": False}
+    chosen = {"family": "tronberry", "image_limit": 60_000.0, "allow_remote": True, "polling": False}
     result = await hass.config_entries.options.async_configure(form["flow_id"], chosen)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     await hass.async_block_till_done()
-    assert entry.options == {"family": "tronberry", "image_limit": 60_000, "allow_remote": True}
+    assert entry.options == {"family": "tronberry", "image_limit": 60_000, "allow_remote": True, "polling": False}
     assert entry.state is ConfigEntryState.LOADED
     assert entry.runtime_data is not coordinator
     assert entry.runtime_data.director.settings.image_limit == 60_000
@@ -95,9 +95,9 @@ async def test_a_family_that_is_found_out_by_itself_is_no_option(hass: HomeAssis
     entry = make_entry(options={"family": "document"})
     entry.add_to_hass(hass)
     form = await ask_for_speech(hass, entry)
-    automatic = {"family": "automatic", "image_limit": 460_000, "allow_remote": False}
+    automatic = {"family": "automatic", "image_limit": 460_000, "allow_remote": False, "polling": False}
     await hass.config_entries.options.async_configure(form["flow_id"], automatic)
-    assert entry.options == {"image_limit": 460_000, "allow_remote": False}
+    assert entry.options == {"image_limit": 460_000, "allow_remote": False, "polling": False}
     await hass.async_block_till_done()
 
 

@@ -20,7 +20,7 @@ from .pictures import ahead, colors_of, settled, webp
 
 COLORS = {"Clock": "white", "Red": "red", "Lime": "lime", "Blue": "blue"}
 SEEN = {"white": (255, 255, 255), "red": (255, 0, 0), "lime": (0, 255, 0), "blue": (0, 0, 255)}
-SPEECH = {"family": "automatic", "image_limit": 60_000, "allow_remote": False}
+SPEECH = {"family": "automatic", "image_limit": 60_000, "allow_remote": False, "polling": False}
 
 
 @pytest.fixture(autouse=True)
@@ -134,14 +134,14 @@ async def test_how_it_is_spoken_to_loads_it_anew_and_keeps_the_order(hass: HomeA
     result = await hass.config_entries.options.async_configure(form["flow_id"], SPEECH)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     await hass.async_block_till_done()
-    assert entry.options == {"image_limit": 60_000, "allow_remote": False, "order": ["lime", "red"]}
+    assert entry.options == {"image_limit": 60_000, "allow_remote": False, "polling": False, "order": ["lime", "red"]}
     assert entry.runtime_data is not display
     assert entry.runtime_data.director.settings.image_limit == 60_000
     assert shown(entry) == ["Lime", "Red"]
 
 
 async def test_the_order_keeps_how_it_is_spoken_to(hass: HomeAssistant) -> None:
-    options = {"family": "tronberry", "image_limit": 60_000, "allow_remote": True}
+    options = {"family": "tronberry", "image_limit": 60_000, "allow_remote": True, "polling": False}
     entry = await load(hass, "Red", "Lime", options=options)
     await order(hass, entry, row("Lime"), row("Red"))
     assert entry.options == {**options, "order": ["lime", "red"]}

@@ -21,17 +21,26 @@ async def async_addresses(hass: HomeAssistant, device_id: str, key: str | None) 
 
     Where Home Assistant does not know its own place, the one address names what is to be replaced in capitals.
     """
-    servers = dict.fromkeys([*await _by_number(hass), *_by_name(hass)])
-    addresses = [_address(server, device_id, key) for server in servers]
+    addresses = await _known(hass, device_id, key)
     fitting = tuple(address for address in addresses if len(address) <= ADDRESS_MAX)
     if fitting or (addresses and key):
         return fitting
     return (_to_be_completed(hass, device_id, key),)
 
 
+async def async_own_address(hass: HomeAssistant, device_id: str, key: str | None) -> str | None:
+    """Give the best address for a display; None where Home Assistant does not know its own place."""
+    return next((address for address in await _known(hass, device_id, key) if len(address) <= ADDRESS_MAX), None)
+
+
 def serves_only_tls(hass: HomeAssistant) -> bool:
     """Tell whether Home Assistant's own server understands no plain connection."""
     return hass.config.api is not None and hass.config.api.use_ssl
+
+
+async def _known(hass: HomeAssistant, device_id: str, key: str | None) -> list[str]:
+    servers = dict.fromkeys([*await _by_number(hass), *_by_name(hass)])
+    return [_address(server, device_id, key) for server in servers]
 
 
 async def _by_number(hass: HomeAssistant) -> list[URL]:

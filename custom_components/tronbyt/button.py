@@ -7,12 +7,16 @@ from typing import override
 from homeassistant.components.button import ButtonDeviceClass, ButtonEntity, ButtonEntityDescription
 from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .address import async_own_address
+from .const import CONF_DEVICE_ID, CONF_KEY, DOMAIN
 from .coordinator import DisplayState, TronbytConfigEntry, TronbytCoordinator
 from .entity import TronbytEntity
 from .helpers import not_connected
 from .model import NameRequest, Priority
+from .orders import move, restart
 from .pushes import Wish, async_push
 
 PARALLEL_UPDATES = 0
@@ -46,7 +50,16 @@ async def _dismiss(_hass: HomeAssistant, display: TronbytCoordinator) -> None:
 
 
 async def _restart(_hass: HomeAssistant, display: TronbytCoordinator) -> None:
-    if not display.director.restart():
+    if not restart(display.director.session):
+        raise not_connected(display.name)
+
+
+async def _move(hass: HomeAssistant, display: TronbytCoordinator) -> None:
+    data = display.config_entry.data
+    address = await async_own_address(hass, data[CONF_DEVICE_ID], data.get(CONF_KEY))
+    if address is None:
+        raise HomeAssistantError(translation_domain=DOMAIN, translation_key="address_unknown")
+    if not move(display.director.session, address):
         raise not_connected(display.name)
 
 
@@ -66,6 +79,13 @@ BUTTONS = (
         entity_category=EntityCategory.CONFIG,
         press=_restart,
         is_available=lambda state: state.can_restart,
+    ),
+    TronbytButtonDescription(
+        key="move",
+        translation_key="move",
+        entity_category=EntityCategory.CONFIG,
+        press=_move,
+        is_available=lambda state: state.can_move,
     ),
 )
 

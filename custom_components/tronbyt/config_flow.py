@@ -13,6 +13,7 @@ from .const import (
     CONF_HEIGHT,
     CONF_KEY,
     CONF_NAME,
+    CONF_POLLING,
     CONF_WIDTH,
     DEFAULT_HEIGHT,
     DEFAULT_WIDTH,
@@ -33,7 +34,7 @@ from .forms import (
     errors_in,
     size_name,
 )
-from .http import async_listen_for_strangers, async_open_door
+from .http import async_listen_for_strangers, async_open_door, async_polls
 from .options_flow import TronbytOptionsFlow
 from .screen_flow import ScreenFlow
 
@@ -195,7 +196,10 @@ class TronbytConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def async_step_finish(self, _user_input: _Input = None) -> ConfigFlowResult:
         """Add the display."""
-        return self.async_create_entry(title=self._data[CONF_NAME], data=self._data)
+        # One that was found because it asks for images would be refused them otherwise.
+        polls = async_polls(self.hass, self._data[CONF_DEVICE_ID])
+        options = {CONF_POLLING: True} if polls else {}
+        return self.async_create_entry(title=self._data[CONF_NAME], data=self._data, options=options)
 
     async def async_step_new_address(self, user_input: _Input = None) -> ConfigFlowResult:
         """Show the address with the new key before it counts."""

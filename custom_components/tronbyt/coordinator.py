@@ -29,6 +29,7 @@ from .director import Director, async_forget, async_open_director
 from .model import Image, Kind, Screen, Settings, Size
 from .news import News
 from .night import NightPlan, night_plan
+from .orders import can_move, can_restart
 from .protocol.events import ClientInfo
 from .shelf import Shelf
 
@@ -41,6 +42,8 @@ class DisplayState:
 
     connected: bool
     can_restart: bool
+    can_move: bool
+    """It polls, and would take the address of its socket."""
     on: bool
     level: int
     """1–255, also while it is off."""
@@ -139,7 +142,8 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
         kind = None if turn is None else turn.kind
         return DisplayState(
             connected=self.director.session is not None,
-            can_restart=self.director.can_restart,
+            can_restart=can_restart(self.director.session),
+            can_move=can_move(self.director.session),
             on=light.is_lit,
             level=light.current,
             kind=kind,

@@ -16,7 +16,6 @@ from .news import Accepted, By, Happening, News, Obstacle, Status
 from .night import NightPlan, NightWatch
 from .playlist.plan import Pin
 from .protocol.client import FamilyName, family_of
-from .protocol.commands import Reboot
 from .protocol.events import ClientInfo
 from .protocol.ledger import Ledger
 from .rendering import async_get_rendering
@@ -211,19 +210,6 @@ class Director:
 
     def _follow_night(self, level: int | None = None) -> None:
         self.stage.change_night(self.night_watch.plan.night if self.night_watch.is_night else None, level)
-
-    @property
-    def can_restart(self) -> bool:
-        """A display is there that starts anew when it is told to."""
-        return self.session is not None and self.session.connection.family.reboots
-
-    def restart(self) -> bool:
-        """Have the display start anew; False when it is not there or cannot."""
-        if self.session is None or not self.can_restart:
-            return False
-        self.session.connection.tell(Reboot())
-        self.session.wake()
-        return True
 
     # What is kept
 

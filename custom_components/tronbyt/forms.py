@@ -25,6 +25,7 @@ from .const import (
     CONF_IMAGE_LIMIT,
     CONF_KEY,
     CONF_NAME,
+    CONF_POLLING,
     CONF_WIDTH,
     DEFAULT_HEIGHT,
     DEFAULT_WIDTH,
@@ -80,9 +81,15 @@ OPTIONS = vol.Schema(
         vol.Required(CONF_FAMILY): _choice([AUTOMATIC, *FAMILIES], translation_key="family"),
         vol.Required(CONF_IMAGE_LIMIT): _whole(IMAGE_LIMIT_MIN, IMAGE_LIMIT_MAX, "B"),
         vol.Required(CONF_ALLOW_REMOTE): BooleanSelector(),
+        vol.Required(CONF_POLLING): BooleanSelector(),
     }
 )
-OPTIONS_AT_FIRST = {CONF_FAMILY: AUTOMATIC, CONF_IMAGE_LIMIT: IMAGE_LIMIT, CONF_ALLOW_REMOTE: False}
+OPTIONS_AT_FIRST = {
+    CONF_FAMILY: AUTOMATIC,
+    CONF_IMAGE_LIMIT: IMAGE_LIMIT,
+    CONF_ALLOW_REMOTE: False,
+    CONF_POLLING: False,
+}
 
 
 def size_name(width: int, height: int) -> str:

@@ -1,10 +1,12 @@
-"""The door: GET /{device_id}/ws → entry → session, or a refusal that the client's family can bear."""
+"""The door: GET /{device_id}/ws and /{device_id}/next → entry → session, or a refusal that the client can bear."""
 
 import re
+from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from hmac import compare_digest
+from http import HTTPStatus
 from ipaddress import ip_address, ip_network
 from time import monotonic
 
@@ -20,11 +22,16 @@ from homeassistant.helpers.network import is_cloud_connection
 from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.network import is_local
 
-from .const import CONF_ALLOW_REMOTE, CONF_DEVICE_ID, CONF_FAMILY, CONF_KEY, DOMAIN
+from .const import CONF_ALLOW_REMOTE, CONF_DEVICE_ID, CONF_FAMILY, CONF_KEY, CONF_POLLING, DOMAIN
 from .coordinator import TronbytConfigEntry
+from .polling import async_next
+from .protocol.client import FamilyName, choose_poller
+from .protocol.events import ClientInfo
 from .session import DisplaySocket, Session, recognise
 
 _DEVICE_ID = re.compile(r"[0-9a-f]{8}", re.IGNORECASE)
+_FIRMWARE = "X-Firmware-Version"
+_FIRMWARE_MAX = 32
 # An open endpoint must not fill the screen of whoever looks at Home Assistant's discoveries (seconds, cards).
 STRANGER_INTERVAL = 60.0
 STRANGERS_MAX = 10
@@ -36,6 +43,8 @@ class Door:
 
     listeners: list[Callable[[str], None]] = field(default_factory=list)
     stranger_at: float | None = None
+    polling: deque[str] = field(default_factory=partial(deque, maxlen=STRANGERS_MAX))
+    """The ids of the last strangers that asked for an image instead of a socket."""
 
 
 DATA_DOOR: HassKey[Door] = HassKey(f"{DOMAIN}_door")
@@ -47,6 +56,7 @@ def async_open_door(hass: HomeAssistant) -> Door:
     if (door := hass.data.get(DATA_DOOR)) is None:
         door = hass.data[DATA_DOOR] = Door()
         hass.http.register_view(DisplayView())
+        hass.http.register_view(NextView())
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, partial(_close_all, hass))
     return door
 
@@ -57,6 +67,12 @@ def async_listen_for_strangers(hass: HomeAssistant, listener: Callable[[str], No
     listeners = async_open_door(hass).listeners
     listeners.append(listener)
     return lambda: listeners.remove(listener)
+
+
+@callback
+def async_polls(hass: HomeAssistant, device_id: str) -> bool:
+    """Tell whether an unknown display asked for images instead of a socket."""
+    return device_id in async_open_door(hass).polling
 
 
 @callback
@@ -80,14 +96,63 @@ class DisplayView(HomeAssistantView):
         hass = request.app[KEY_HASS]
         if not _DEVICE_ID.fullmatch(device_id):
             return await _refuse(request, None)
-        entry: TronbytConfigEntry | None = hass.config_entries.async_entry_for_domain_unique_id(
-            DOMAIN, device_id.lower()
-        )
+        entry = _entry_of(hass, device_id)
         if entry is None or entry.source == SOURCE_IGNORE:
             if await _is_local(hass, request):
                 _meet_stranger(hass, device_id.lower(), wanted=entry is None)
             return await _refuse(request, entry)
         return await _serve(hass, request, entry)
+
+
+class NextView(HomeAssistantView):
+    """Where displays that keep no socket ask for image after image; it never answers 401 either."""
+
+    url = "/{device_id}/next"
+    extra_urls = ["/api/tronbyt/{device_id}/next"]  # noqa: RUF012 - Home Assistant's own annotation
+    name = "tronbyt:next"
+    requires_auth = False
+
+    async def get(self, request: web.Request, device_id: str) -> web.Response:
+        """Give a display its next image, with all that it has to know in headers."""
+        hass = request.app[KEY_HASS]
+        if not _DEVICE_ID.fullmatch(device_id):
+            return web.Response(status=HTTPStatus.NOT_FOUND)
+        entry = _entry_of(hass, device_id)
+        if entry is None:
+            if await _is_local(hass, request):
+                _meet_stranger(hass, device_id.lower(), wanted=True, polls=True)
+            return web.Response(status=HTTPStatus.NOT_FOUND)
+        refusal = await _refusal(hass, request, entry)
+        return await _give_next(request, entry) if refusal is None else web.Response(status=refusal)
+
+
+async def _refusal(hass: HomeAssistant, request: web.Request, entry: TronbytConfigEntry) -> HTTPStatus | None:
+    """Give why a request for an image is refused; None if it is not."""
+    if entry.source == SOURCE_IGNORE or entry.disabled_by is not None:
+        return HTTPStatus.NOT_FOUND
+    if entry.state is not ConfigEntryState.LOADED:
+        return HTTPStatus.SERVICE_UNAVAILABLE
+    welcome = entry.options.get(CONF_ALLOW_REMOTE) or await _is_local(hass, request)
+    if not entry.options.get(CONF_POLLING) or not welcome:
+        return HTTPStatus.NOT_FOUND
+    return None if _has_key(request, entry.data.get(CONF_KEY)) else HTTPStatus.FORBIDDEN
+
+
+async def _give_next(request: web.Request, entry: TronbytConfigEntry) -> web.Response:
+    director, forced = entry.runtime_data.director, entry.options.get(CONF_FAMILY)
+    firmware = request.headers.get(_FIRMWARE)
+    agent = request.headers.get(hdrs.USER_AGENT)
+    family = choose_poller(forced=forced and FamilyName(forced), user_agent=agent, firmware=firmware)
+    if firmware is not None:
+        director.introduce(replace(director.info or ClientInfo(), firmware_version=firmware[:_FIRMWARE_MAX]))
+    answer = await async_next(director, family)
+    if answer is None:
+        return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
+    return web.Response(body=answer.image.data, content_type="image/webp", headers=answer.headers)
+
+
+def _entry_of(hass: HomeAssistant, device_id: str) -> TronbytConfigEntry | None:
+    return hass.config_entries.async_entry_for_domain_unique_id(DOMAIN, device_id.lower())
 
 
 async def _serve(hass: HomeAssistant, request: web.Request, entry: TronbytConfigEntry) -> web.StreamResponse:
@@ -166,9 +231,11 @@ async def _is_local(hass: HomeAssistant, request: web.Request) -> bool:
 
 
 @callback
-def _meet_stranger(hass: HomeAssistant, device_id: str, *, wanted: bool) -> None:
+def _meet_stranger(hass: HomeAssistant, device_id: str, *, wanted: bool, polls: bool = False) -> None:
     """Tell who listens, or make a card; an ignored display is not `wanted` and gets none."""
     door = hass.data[DATA_DOOR]
+    if polls and device_id not in door.polling:
+        door.polling.append(device_id)
     for listener in tuple(door.listeners):
         listener(device_id)
     if wanted and not door.listeners:

@@ -31,7 +31,9 @@ class Once[KeyT: Hashable, ResultT]:
             shared.task.add_done_callback(_look)
         shared.waiting += 1
         try:
-            return await asyncio.shield(shared.task)
+            # Not by `shield`: where one has left, it logs what the others catch, and what led to it may be secret.
+            await asyncio.wait((shared.task,))
+            return shared.task.result()
         finally:
             shared.waiting -= 1
             if (shared.task.done() or not shared.waiting) and self._running.get(key) is shared:

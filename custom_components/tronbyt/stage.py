@@ -47,6 +47,11 @@ class Stage:
         self._closed = False
         self._timer: asyncio.TimerHandle | None = None
 
+    @property
+    def is_drawing(self) -> bool:
+        """A turn is planned, and its picture is not there yet."""
+        return self._easel.plan is not None
+
     def enter(self, session: Session | None) -> None:
         """Go on with another session, or without one."""
         self.session = session
@@ -273,7 +278,7 @@ class Stage:
         if session is None:
             return queue.next_expiry(), ends
         goes = None
-        if self._easel.plan is not None and self._easel.made is not None:
+        if session.connection.wants_image and self._easel.plan is not None and self._easel.made is not None:
             goes = self._goes_at(session.connection, self._easel.plan, self._easel.made)
         return queue.next_expiry(), ends, session.connection.deadline(now), goes, self.light.relights_at
 

@@ -31,5 +31,7 @@ class Hours:
     @property
     def edges(self) -> tuple[time, ...]:
         """The times of the day at which they may begin or end."""
-        given = (self.after, self.before, None if set(WEEKDAYS) <= set(self.weekdays) else _MIDNIGHT)
+        # Where only one time is given, midnight is the other.
+        turns_over = (self.after is None) != (self.before is None) or not set(WEEKDAYS) <= set(self.weekdays)
+        given = (self.after, self.before, _MIDNIGHT if turns_over else None)
         return tuple(dict.fromkeys(edge for edge in given if edge is not None))

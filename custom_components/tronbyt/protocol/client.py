@@ -1,6 +1,7 @@
 """The client families: one table of facts. A client that is not known is taken at the document's word."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum, auto
 from math import ceil
 
@@ -52,6 +53,8 @@ class Family:
     # The document has no such command; firmware takes it from 1.4.8 on.
     reboots: bool = False
     image_limit: int | None = 460_000
+    # Firmware that polls asks for the next image when it begins to show the one before.
+    prefetches: bool = False
 
     def dwell(self, seconds: int) -> int:
         """Give the dwell that this family can take, in seconds."""
@@ -95,6 +98,25 @@ TRONBERRY = Family(
 )
 FAMILIES = {family.name: family for family in (DOCUMENT, ESP32, TRONBERRY)}
 
+# The same clients where they poll: each answer has its brightness, and firmware 1.6.6 takes no dwell above 299 s.
+_POLLING = Family(
+    name=FamilyName.DOCUMENT,
+    brightness_scale=100,
+    brightness_needs=BrightnessNeeds.IMAGE,
+    acks=False,
+    needs_pings=False,
+    dwell_min=1,
+    dwell_max=299,
+)
+POLLERS = {
+    FamilyName.DOCUMENT: _POLLING,
+    FamilyName.ESP32: replace(_POLLING, name=FamilyName.ESP32, finishes_pass=True, prefetches=True),
+    FamilyName.TRONBERRY: replace(_POLLING, name=FamilyName.TRONBERRY, image_limit=None),
+}
+_POLLING_AGENTS = (("ESP32 HTTP Client", FamilyName.ESP32), ("Tronberry/", FamilyName.TRONBERRY))
+# From then on firmware that polls can be told to start anew, and to go to another address.
+_TAKES_ORDERS_FROM = (1, 6, 6)
+
 # What the clients call themselves in their upgrade request (firmware 1.0–1.6.6; IXWebSocket is tronberry's library).
 _USER_AGENTS = (("ESP32 Websocket Client", ESP32), ("ixwebsocket/", TRONBERRY))
 
@@ -119,3 +141,18 @@ def choose(
 def family_of(info: ClientInfo) -> Family | None:
     """Give the family that a client_info names, if it names one."""
     return ESP32 if info.firmware_type == "ESP32" else None
+
+
+def choose_poller(*, forced: FamilyName | None, user_agent: str | None, firmware: str | None) -> Family:
+    """Give the family of a client that polls: the forced one, or by its User-Agent; with what its firmware can do."""
+    agent = user_agent or ""
+    named = next((name for prefix, name in _POLLING_AGENTS if agent.startswith(prefix)), FamilyName.DOCUMENT)
+    family = POLLERS[forced or named]
+    return replace(family, reboots=family.prefetches and _version(firmware) >= _TAKES_ORDERS_FROM)
+
+
+def _version(text: str | None) -> tuple[int, ...]:
+    """Give a firmware's version as numbers; a build of its developers is newer than any."""
+    if text == "dev":
+        return _TAKES_ORDERS_FROM
+    return tuple(int(number) for number in re.findall(r"[0-9]{1,9}", (text or "").partition("-")[0]))

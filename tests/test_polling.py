@@ -1,0 +1,393 @@
+"""Displays that ask for /<id>/next, on a running Home Assistant's own web server."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from homeassistant.config_entries import ConfigEntryDisabler
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.tronbyt import PLATFORMS
+from custom_components.tronbyt.const import DOMAIN
+from custom_components.tronbyt.model import Format, Image, Screen
+from custom_components.tronbyt.rendering import DrawnScreen, Rendering
+from custom_components.tronbyt.screens.base import Needs
+
+from .conftest import Dial, PassTime, make_entry
+from .fake_display import DEVICE_ID, Client, let_others_work
+from .live import act, entity, name_in, state_of, subentry
+from .pictures import LIGHT, settled, show, webp
+
+CONNECTED = "binary_sensor.kitchen_connectivity"
+RESTART, MOVE = "button.kitchen_restart", "button.kitchen_switch_to_websocket"
+FIRMWARE = {"User-Agent": "ESP32 HTTP Client/1.0", "X-Firmware-Version": "1.6.6"}
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """An answer."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What the display is told, by the ends of the headers' names."""
+        prefix = "Tronbyt-"
+        return {name.removeprefix(prefix): value for name, value in self.headers.items() if name.startswith(prefix)}
+
+
+type Ask = Callable[..., Coroutine[Any, Any, Got]]
+type SetUp = Callable[..., Awaitable[MockConfigEntry]]
+
+
+@pytest.fixture(autouse=True)
+async def _components(hass: HomeAssistant) -> None:
+    """Have all platforms there before the web server runs, which takes no more views then."""
+    for component in (*PLATFORMS, "repairs"):
+        assert await async_setup_component(hass, component, {})
+
+
+@pytest.fixture
+def ask(hass: HomeAssistant, client: Client) -> Ask:
+    """Ask for the next image."""
+
+    async def ask(device_id: str = DEVICE_ID, *, path: str = "/{}/next", **headers: str) -> Got:
+        address = path.format(device_id)
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        async with client.get(address, headers=named) as response:
+            return Got(response.status, dict(response.headers), await response.read())
+
+    return ask
+
+
+@pytest.fixture
+def set_up(hass: HomeAssistant, client: Client, freezer: object) -> SetUp:
+    """Set up a display that may poll, with screens."""
+
+    async def set_up(*screens: dict[str, Any], data: dict[str, Any] | None = None, **options: Any) -> MockConfigEntry:
+        for sensor in ("sensor.one", "sensor.two", "sensor.three"):
+            hass.states.async_set(sensor, "21")
+        entry = make_entry(data=data or {}, options={"polling": True, **options})
+        entry.add_to_hass(hass)
+        for number, screen in enumerate(screens):
+            hass.config_entries.async_add_subentry(entry, subentry(number, screen))
+        assert await hass.config_entries.async_setup(entry.entry_id)
+        await hass.async_block_till_done()
+        return entry
+
+    return set_up
+
+
+def color(got: Got) -> str:
+    """Give the colour by which a picture's screen is known."""
+    return name_in(got.body)
+
+
+# What is answered
+
+
+@pytest.mark.parametrize("path", ["/{}/next", "/api/tronbyt/{}/next"])
+async def test_an_answer_has_all_headers_and_an_image(set_up: SetUp, ask: Ask, path: str) -> None:
+    await set_up(entity("red", dwell=7))
+    got = await ask(DEVICE_ID.upper(), path=path)
+    assert (got.status, got.headers["Content-Type"], color(got)) == (200, "image/webp", "red")
+    assert got.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
+    assert got.told == {"Brightness": "50", "Dwell-Secs": "7"}
+
+
+@pytest.mark.parametrize("headers", [{}, FIRMWARE, {"User-Agent": "Tronberry/1.0"}])
+async def test_each_request_advances_the_rotation(
+    set_up: SetUp, ask: Ask, pass_time: PassTime, headers: dict[str, str]
+) -> None:
+    await set_up(entity("red"), entity("lime"), entity("blue"))
+    seen = []
+    for _ in range(4):
+        seen.append(color(await ask(**headers)))
+        await pass_time(15)
+    assert seen == ["red", "lime", "blue", "red"]
+
+
+async def test_the_select_entity_tells_what_is_seen_and_not_what_was_fetched_ahead(
+    hass: HomeAssistant, set_up: SetUp, ask: Ask, pass_time: PassTime
+) -> None:
+    await set_up(entity("red"), entity("lime"), entity("blue"))
+    await ask(**FIRMWARE)
+    for title in ("Red", "Lime", "Blue"):
+        await ask(**FIRMWARE)
+        await hass.async_block_till_done()
+        assert state_of(hass, "select.kitchen_current_screen") == title
+        await pass_time(15)
+
+
+async def test_a_push_is_the_next_image_and_the_rotation_goes_on_after_it(
+    hass: HomeAssistant, set_up: SetUp, ask: Ask, pass_time: PassTime
+) -> None:
+    await set_up(entity("red"), entity("lime"))
+    assert color(await ask()) == "red"
+    await show(hass, webp("blue"), duration=20)
+    got = await ask()
+    assert (got.body, got.told["Immediate"], got.told["Dwell-Secs"]) == (webp("blue"), "1", "20")
+    await hass.async_block_till_done()
+    assert state_of(hass, "media_player.kitchen_player") == "playing"
+    await pass_time(20)
+    assert color(await ask()) == "red"
+    await hass.async_block_till_done()
+    assert state_of(hass, "media_player.kitchen_player") == "idle"
+
+
+async def test_what_stays_is_asked_for_again_until_it_is_dismissed(
+    hass: HomeAssistant, set_up: SetUp, ask: Ask, pass_time: PassTime
+) -> None:
+    await set_up(entity("red"))
+    await ask()
+    await hass.services.async_call(
+        DOMAIN, "notify", {"entity_id": LIGHT, "message": "Hold", "background": "blue", "hold": True}, blocking=True
+    )
+    for _ in range(3):
+        got = await ask()
+        assert (color(got), got.told["Dwell-Secs"]) == ("blue", "10")
+        await pass_time(10)
+    await hass.services.async_call(DOMAIN, "dismiss", {"entity_id": LIGHT}, blocking=True)
+    assert color(await ask()) == "red"
+
+
+async def test_a_dark_display_is_told_that_it_is_dark_and_gets_light_again(
+    hass: HomeAssistant, set_up: SetUp, ask: Ask, pass_time: PassTime
+) -> None:
+    await set_up(entity("red"), entity("lime"))
+    await ask()
+    await act(hass, "light", "turn_off", LIGHT)
+    for _ in range(2):
+        got = await ask()
+        assert (got.status, got.told) == (200, {"Brightness": "0", "Dwell-Secs": "10"})
+        await pass_time(15)
+    await act(hass, "light", "turn_on", LIGHT, brightness=255)
+    assert (await ask()).told["Brightness"] == "100"
+
+
+async def test_a_display_that_is_dark_at_first_is_told_so(hass: HomeAssistant, set_up: SetUp, ask: Ask) -> None:
+    await set_up()
+    await act(hass, "light", "turn_off", LIGHT)
+    for _ in range(2):
+        got = await ask(**FIRMWARE)
+        assert (got.status, got.told["Brightness"]) == (200, "0")
+        assert got.body.startswith(b"RIFF")
+
+
+async def test_a_screen_that_fails_shows_its_error(
+    hass: HomeAssistant, set_up: SetUp, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_: object, **__: object) -> None:
+        raise HomeAssistantError
+
+    await set_up(entity("red"))
+    monkeypatch.setattr(Rendering, "screen", fail)
+    got = await ask()
+    assert (got.status, color(got)) == (200, "other")
+
+
+async def test_two_requests_at_once_get_two_images(set_up: SetUp, ask: Ask) -> None:
+    await set_up(entity("red"), entity("lime"))
+    first, second = await asyncio.gather(ask(), ask())
+    assert sorted((color(first), color(second))) == ["lime", "red"]
+
+
+# Orders
+
+
+async def test_a_restart_goes_with_the_next_answer_only(hass: HomeAssistant, set_up: SetUp, ask: Ask) -> None:
+    await set_up()
+    await ask(**FIRMWARE)
+    await hass.async_block_till_done()
+    await act(hass, "button", "press", RESTART)
+    assert (await ask(**FIRMWARE)).told["Reboot"] == "true"
+    assert "Reboot" not in (await ask(**FIRMWARE)).told
+
+
+async def test_a_display_that_polls_can_be_sent_to_a_socket(
+    hass: HomeAssistant, set_up: SetUp, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await hass.config.async_update(internal_url="http://10.0.0.2:8123")
+    await set_up(data={"key": "secret"})
+    headers = {**FIRMWARE, "Authorization": "Bearer secret"}
+    await ask(**headers)
+    await hass.async_block_till_done()
+    await act(hass, "button", "press", MOVE)
+    got = await ask(**headers)
+    assert got.told["Image-URL"].startswith("ws://")
+    assert got.told["Image-URL"].endswith(f"/{DEVICE_ID}/ws?key=secret")
+    assert "Image-URL" not in (await ask(**headers)).told
+
+
+async def test_without_an_address_of_its_own_nobody_is_sent_anywhere(
+    hass: HomeAssistant, set_up: SetUp, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def unknown(*_: object) -> None:
+        return None
+
+    await set_up()
+    await ask(**FIRMWARE)
+    await hass.async_block_till_done()
+    monkeypatch.setattr("custom_components.tronbyt.button.async_own_address", unknown)
+    with pytest.raises(HomeAssistantError, match="address"):
+        await act(hass, "button", "press", MOVE)
+    assert "Image-URL" not in (await ask(**FIRMWARE)).told
+
+
+@pytest.mark.parametrize("headers", [{}, {**FIRMWARE, "X-Firmware-Version": "1.6.5"}])
+async def test_what_cannot_take_orders_has_no_buttons_for_them(
+    hass: HomeAssistant, set_up: SetUp, ask: Ask, headers: dict[str, str]
+) -> None:
+    await set_up()
+    await ask(**headers)
+    await hass.async_block_till_done()
+    assert {state_of(hass, RESTART), state_of(hass, MOVE)} == {"unavailable"}
+
+
+async def test_a_socket_has_no_button_to_open_one(hass: HomeAssistant, entry: MockConfigEntry, dial: Dial) -> None:
+    await settled(await dial())
+    assert state_of(hass, MOVE) == "unavailable"
+
+
+# Whether it is there
+
+
+async def test_it_counts_as_connected_until_it_does_not_ask_any_more(
+    hass: HomeAssistant, set_up: SetUp, ask: Ask, pass_time: PassTime
+) -> None:
+    await set_up(entity("red"))
+    assert state_of(hass, CONNECTED) == "off"
+    await ask()
+    await hass.async_block_till_done()
+    assert state_of(hass, CONNECTED) == "on"
+    await pass_time(89)
+    assert state_of(hass, CONNECTED) == "on"
+    await pass_time(2)
+    assert state_of(hass, CONNECTED) == "off"
+    await ask()
+    await hass.async_block_till_done()
+    assert state_of(hass, CONNECTED) == "on"
+
+
+async def test_its_firmware_is_known(hass: HomeAssistant, set_up: SetUp, ask: Ask) -> None:
+    entry = await set_up()
+    await ask(**FIRMWARE)
+    assert entry.runtime_data.director.info is not None
+    assert entry.runtime_data.director.info.firmware_version == "1.6.6"
+
+
+async def test_beside_a_socket_who_asks_sees_the_panel_and_changes_nothing(
+    hass: HomeAssistant, set_up: SetUp, ask: Ask, dial: Dial
+) -> None:
+    entry = await set_up(entity("red"), entity("lime"))
+    display = await settled(await dial())
+    session = entry.runtime_data.director.session
+    for _ in range(3):
+        got = await ask()
+        assert (got.status, color(got), got.told["Brightness"]) == (200, "red", "50")
+    assert entry.runtime_data.director.session is session
+    assert not display.ws.closed
+
+
+async def test_a_socket_takes_the_place_of_requests(
+    hass: HomeAssistant, set_up: SetUp, ask: Ask, dial: Dial, pass_time: PassTime
+) -> None:
+    entry = await set_up(entity("red"), entity("lime"))
+    await ask()
+    display = await settled(await dial())
+    session = entry.runtime_data.director.session
+    for _ in range(3):
+        await pass_time(40)
+        await display.say({"status": "awake"})
+    assert entry.runtime_data.director.session is session
+
+
+async def test_a_request_that_waits_is_ended_with_its_display(
+    hass: HomeAssistant, set_up: SetUp, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = asyncio.Event()
+
+    async def slow(_rendering: Rendering, _screen: Screen, wanted: Format, *_: object, **__: object) -> DrawnScreen:
+        asked.set()
+        await asyncio.Event().wait()
+        return DrawnScreen(Image(b"", wanted.size), Needs())
+
+    entry = await set_up()
+    monkeypatch.setattr(Rendering, "screen", slow)
+    waiting = asyncio.create_task(ask())
+    await asked.wait()
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    assert (await waiting).status == 503
+
+
+# Who is refused
+
+
+async def test_without_the_option_nobody_is_answered(set_up: SetUp, ask: Ask) -> None:
+    await set_up(polling=False)
+    assert (await ask()).status == 404
+
+
+@pytest.mark.parametrize(
+    ("headers", "query", "status"),
+    [
+        *[({}, "", 403), ({"Authorization": "Bearer wrong"}, "", 403), ({}, "?key=wrong", 403)],
+        *[({"Authorization": "Bearer secret"}, "", 200), ({}, "?key=secret", 200)],
+    ],
+)
+async def test_a_key_is_asked_for(set_up: SetUp, ask: Ask, headers: dict[str, str], query: str, status: int) -> None:
+    await set_up(data={"key": "secret"})
+    assert (await ask(path="/{}/next" + query, **headers)).status == status
+
+
+@pytest.mark.parametrize("device_id", ["deadbeef", "not-an-id", "0badcaf"])
+async def test_an_unknown_id_is_not_found(set_up: SetUp, ask: Ask, device_id: str) -> None:
+    await set_up()
+    assert (await ask(device_id)).status == 404
+
+
+async def test_a_display_that_is_disabled_or_not_loaded_is_not_answered(
+    hass: HomeAssistant, set_up: SetUp, ask: Ask
+) -> None:
+    entry = await set_up()
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    assert (await ask()).status == 503
+    await hass.config_entries.async_set_disabled_by(entry.entry_id, ConfigEntryDisabler.USER)
+    assert (await ask()).status == 404
+
+
+async def test_others_networks_need_the_option(
+    hass: HomeAssistant, set_up: SetUp, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def far(*_: object) -> bool:
+        return False
+
+    monkeypatch.setattr("custom_components.tronbyt.http._is_local", far)
+    entry = await set_up()
+    assert (await ask()).status == 404
+    hass.config_entries.async_update_entry(entry, options={**entry.options, "allow_remote": True})
+    await hass.async_block_till_done()
+    assert (await ask()).status == 200
+
+
+async def test_a_stranger_that_asks_is_offered_and_may_ask_once_it_is_added(
+    hass: HomeAssistant, set_up: SetUp, ask: Ask
+) -> None:
+    await set_up()
+    assert (await ask("deadbeef")).status == 404
+    await hass.async_block_till_done()
+    [card] = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
+    about = {"name": "Hall", "size": "64x32"}
+    await hass.config_entries.flow.async_configure(card["flow_id"], about)
+    await hass.async_block_till_done()
+    await let_others_work()
+    [hall] = [entry for entry in hass.config_entries.async_entries(DOMAIN) if entry.title == "Hall"]
+    assert hall.options == {"polling": True}
+    assert (await ask("deadbeef")).status == 200
