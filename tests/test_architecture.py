@@ -74,7 +74,7 @@ ARROWS = {
     "services": "const coordinator errors helpers rendering media model pushes schemas watches",
     "platforms": "address const model news orders coordinator director entity helpers media pushes",
     "screen_forms": "const playlist screens shelf",
-    "screen_flow": "const model rendering screen_forms shelf",
+    "screen_flow": "const model rendering screen_forms screens shelf",
     "options_flow": "const forms night_form shelf",
     "address": "const coordinator",
     "forms": "const",

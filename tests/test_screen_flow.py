@@ -446,3 +446,27 @@ async def test_the_frontend_gets_each_form(
     assert names[0] == "title"
     assert names[-1] == "when"
     assert set(REQUIRED[kind]) <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "errors"),
+    [
+        ("entity", {"entities": []}, {"entities": "missing"}),
+        ("entity", {"entities": [f"sensor.number_{number}" for number in range(5)]}, {"entities": "too_many"}),
+        ("graph", {"entities": [f"sensor.number_{number}" for number in range(4)]}, {"entities": "too_many"}),
+        ("template", {"message": " "}, {"message": "missing"}),
+        ("remote", {"url": ""}, {"url": "missing"}),
+    ],
+)
+async def test_what_is_empty_or_too_much_is_told_and_what_was_entered_stays(
+    hass: HomeAssistant, entry: MockConfigEntry, kind: str, values: dict[str, Any], errors: dict[str, str]
+) -> None:
+    menu = await hass.config_entries.subentries.async_init((entry.entry_id, "screen"), context={"source": SOURCE_USER})
+    form = await hass.config_entries.subentries.async_configure(menu["flow_id"], {"next_step_id": kind})
+    answer = {**with_sections(kind, {**values}), "title": "Mine"}
+    form = await hass.config_entries.subentries.async_configure(form["flow_id"], answer)
+    assert (form["type"], form["step_id"], form["errors"]) == (FlowResultType.FORM, kind, errors)
+    schema = form["data_schema"]
+    assert schema is not None
+    [title] = [marker.description["suggested_value"] for marker in schema.schema if marker == "title"]
+    assert title == "Mine"

@@ -11,7 +11,9 @@ from homeassistant.helpers.translation import async_get_translations
 from .const import CONF_HEIGHT, CONF_WIDTH, DEFAULT_DWELL, DOMAIN
 from .model import Screen, Size
 from .rendering import async_get_rendering
-from .screen_forms import TITLE, flattened, form, suggested
+from .screen_forms import TITLE, errors_in, flattened, form, suggested
+from .screens.base import ScreenKind
+from .screens.fields import Entity
 from .shelf import COMMON
 
 KINDS = ("clock", "weather", "entity", "graph", "now_playing", "camera", "picture", "template", "remote")
@@ -62,15 +64,20 @@ class ScreenFlow(ConfigSubentryFlow):
 
     async def _async_ask(self, kind_name: str, user_input: _Input = None) -> SubentryFlowResult:
         kinds = await async_get_rendering(self.hass).kinds()
-        kind = kinds[kind_name]
+        kind, errors = kinds[kind_name], {}
         if user_input is not None:
             self._title = (user_input.get(TITLE) or "").strip()[:_TITLE_MAX] or None
             self._entered = flattened(kind, user_input)
-            return await self._async_show()
+            errors = errors_in(kind, self._entered)
+            if not errors:
+                return await self._async_show()
         zones = await self.hass.async_add_executor_job(lambda: sorted(available_timezones()))
-        known = suggested(kind, self._entered, self._title)
+        schema = self.add_suggested_values_to_schema(form(kind, zones), suggested(kind, self._entered, self._title))
         return self.async_show_form(
-            step_id=kind_name, data_schema=self.add_suggested_values_to_schema(form(kind, zones), known)
+            step_id=kind_name,
+            data_schema=schema,
+            errors=errors,
+            description_placeholders={"most": str(_most(kind))},
         )
 
     async def _async_show(self) -> SubentryFlowResult:
@@ -107,6 +114,11 @@ class ScreenFlow(ConfigSubentryFlow):
         first = chosen[0] if isinstance(chosen, list) else chosen
         state = None if first is None else self.hass.states.get(first)
         return words.get(key, self._entered["kind"]) if state is None else state.name[:_TITLE_MAX]
+
+
+def _most(kind: type[ScreenKind]) -> int:
+    """Give how many entities a kind takes."""
+    return max((field.most for field in kind.FIELDS if isinstance(field, Entity)), default=1)
 
 
 for _kind in KINDS:

@@ -54,6 +54,17 @@ def flattened(kind: type[ScreenKind], entered: Mapping[str, Any]) -> dict[str, A
     return {"kind": kind.KIND, **{name: _plain(value, item=name in items) for name, value in merged.items()}}
 
 
+def errors_in(kind: type[ScreenKind], stored: Mapping[str, Any]) -> dict[str, str]:
+    """Return the errors by field, of what would be stored: selectors let empty texts and lists pass."""
+    missing = {field.name: "missing" for field in kind.FIELDS if field.required and not _is_given(stored[field.name])}
+    many = {
+        field.name: "too_many"
+        for field in kind.FIELDS
+        if isinstance(field, Entity) and field.most > 1 and len(stored.get(field.name) or ()) > field.most
+    }
+    return missing | many
+
+
 def suggested(kind: type[ScreenKind], stored: Mapping[str, Any], title: str | None) -> dict[str, Any]:
     """Return what is stored as values for the form."""
     names = {field.name: field.basic for field in kind.FIELDS}
@@ -120,6 +131,10 @@ def _entity(field: Entity) -> EntitySelectorConfig:
     if field.device_classes:
         config["device_class"] = list(field.device_classes)
     return config
+
+
+def _is_given(value: Any) -> bool:  # noqa: ANN401 - what a selector gives
+    return bool(value.strip() if isinstance(value, str) else value)
 
 
 def _plain(value: Any, *, item: bool) -> Any:  # noqa: ANN401 - what a selector gives
