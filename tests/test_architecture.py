@@ -75,7 +75,7 @@ ARROWS = {
     "platforms": "address const model news orders coordinator director entity helpers media pushes",
     "screen_forms": "const playlist screens shelf",
     "screen_flow": "const model rendering screen_forms screens shelf",
-    "options_flow": "const forms night_form shelf",
+    "options_flow": "const forms night night_form shelf",
     "address": "const coordinator",
     "forms": "const",
     "config_flow": "const coordinator http screen_flow address forms options_flow",

@@ -14,7 +14,7 @@ from homeassistant.const import Platform
 from custom_components.tronbyt.render.exceptions import Reason
 
 FOLDER = Path(__file__).parents[1] / "custom_components" / "tronbyt"
-FLOWS = ("config_flow", "screen_flow")
+FLOWS = ("config_flow", "options_flow", "screen_flow")
 type Tree = dict[str, Any]
 type Section = set[str]
 

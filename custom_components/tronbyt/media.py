@@ -30,6 +30,8 @@ _CHUNK = 64 * 1024
 # Firmware 1.6.6 takes what another server says up to this, and keeps its own for anything else (seconds).
 DWELL_SAID_MAX = 299
 _DWELL = "Tronbyt-Dwell-Secs"
+# Python refuses to read a number of thousands of digits.
+_DIGITS_MAX = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,7 @@ async def _body(media: Media, response: ClientResponse) -> bytes:
 
 def _dwell(said: str) -> int | None:
     """Give the seconds that a server asks for; None for none, and for what firmware would not take either."""
-    seconds = int(said) if said.isascii() and said.isdigit() else 0
+    seconds = int(said) if len(said) <= _DIGITS_MAX and said.isascii() and said.isdigit() else 0
     return seconds if 1 <= seconds <= DWELL_SAID_MAX else None
 
 

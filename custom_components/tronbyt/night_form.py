@@ -1,4 +1,4 @@
-"""The form of a display's night."""
+"""The forms of a display's night."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -35,29 +35,25 @@ _FIRST = {
 
 
 def form(screens: Iterable[Screen]) -> vol.Schema:
-    """Return the form; with the choice of screens where there are several."""
+    """Return the form of what is different; with the choice of screens where there are several."""
     options = [SelectOptionDict(value=screen.id, label=screen.title) for screen in screens]
     chosen = {vol.Optional("screens"): _several(options)} if len(options) > 1 else {}
-    return vol.Schema({**_TIMES, **chosen, **_LOOK})
+    return vol.Schema({**_LOOK, **chosen})
 
 
 def suggested(stored: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is stored as values for the form."""
+    """Return what is stored as values for the forms."""
     return {**_FIRST, **stored}
 
 
-def errors_in(entered: Mapping[str, Any]) -> dict[str, str]:
+def errors_in_hours(entered: Mapping[str, Any]) -> dict[str, str]:
     """Return the errors by field."""
-    when = When(entered["when"])
-    if when is When.ENTITY and not entered.get("entity"):
-        return {"entity": "entity_missing"}
-    if when is When.HOURS and not (entered.get("after") and entered.get("before")):
-        return {"after": "hours_missing"}
-    return {"before": "hours_equal"} if when is When.HOURS and entered["after"] == entered["before"] else {}
+    return {"before": "hours_equal"} if entered["after"] == entered["before"] else {}
 
 
 def _choice(options: Iterable[str], translation_key: str) -> SelectSelector:
-    return SelectSelector(SelectSelectorConfig(options=[*options], translation_key=translation_key))
+    mode = SelectSelectorMode.DROPDOWN
+    return SelectSelector(SelectSelectorConfig(options=[*options], translation_key=translation_key, mode=mode))
 
 
 def _several(options: list[SelectOptionDict]) -> SelectSelector:
@@ -65,15 +61,11 @@ def _several(options: list[SelectOptionDict]) -> SelectSelector:
 
 
 _PERCENT = NumberSelectorConfig(min=0, max=100, step=1, mode=NumberSelectorMode.SLIDER, unit_of_measurement="%")
-_TIMES: dict[vol.Marker, Any] = {
-    vol.Required("when"): _choice(When, "night_when"),
-    vol.Optional("after"): TimeSelector(),
-    vol.Optional("before"): TimeSelector(),
-    vol.Optional("entity"): EntitySelector(),
-    vol.Optional("state"): TextSelector(),
-}
 _LOOK: dict[vol.Marker, Any] = {
+    vol.Required("when"): _choice(When, "night_when"),
     vol.Required("brightness"): NumberSelector(_PERCENT),
     vol.Required("colors"): _choice(Tone, "night_colors"),
     vol.Required("pushes"): _choice(NightPushes, "night_pushes"),
 }
+HOURS = vol.Schema({vol.Required("after"): TimeSelector(), vol.Required("before"): TimeSelector()})
+ENTITY = vol.Schema({vol.Required("entity"): EntitySelector(), vol.Required("state"): TextSelector()})

@@ -10,6 +10,7 @@ from homeassistant.helpers.selector import ObjectSelector, ObjectSelectorConfig,
 from . import night_form
 from .const import CONF_FAMILY, CONF_NIGHT, CONF_ORDER
 from .forms import AUTOMATIC, OPTIONS, OPTIONS_AT_FIRST
+from .night import When
 from .shelf import screens_of
 
 _OF_OTHER_STEPS = (CONF_ORDER, CONF_NIGHT)
@@ -19,6 +20,10 @@ type _Input = dict[str, Any] | None
 
 class TronbytOptionsFlow(OptionsFlow):
     """Keeps what people choose; who listens loads the display anew, or only its screens."""
+
+    def __init__(self) -> None:
+        """Start with nothing chosen."""
+        self._night: dict[str, Any] = {}
 
     async def async_step_init(self, _user_input: _Input = None) -> ConfigFlowResult:
         """Ask what is to be changed; one screen alone has no order."""
@@ -35,13 +40,35 @@ class TronbytOptionsFlow(OptionsFlow):
         return self.async_show_form(step_id="speech", data_schema=self.add_suggested_values_to_schema(OPTIONS, known))
 
     async def async_step_night(self, user_input: _Input = None) -> ConfigFlowResult:
-        """Ask when it is night, and what is different then."""
-        errors = {} if user_input is None else night_form.errors_in(user_input)
-        if user_input is not None and not errors:
-            return self.async_create_entry(data={**self.config_entry.options, CONF_NIGHT: user_input})
-        known = night_form.suggested(user_input or self.config_entry.options.get(CONF_NIGHT, {}))
-        schema = self.add_suggested_values_to_schema(night_form.form(screens_of(self.config_entry)), known)
-        return self.async_show_form(step_id="night", data_schema=schema, errors=errors)
+        """Ask what is different at night, and what tells that it is night."""
+        if user_input is not None:
+            self._night = {**self.config_entry.options.get(CONF_NIGHT, {}), **user_input}
+            follows = {When.HOURS: self.async_step_night_hours, When.ENTITY: self.async_step_night_entity}
+            return await follows.get(When(user_input["when"]), self._async_keep_night)()
+        self._night = night_form.suggested(self.config_entry.options.get(CONF_NIGHT, {}))
+        return self._ask_for_night("night", night_form.form(screens_of(self.config_entry)), {})
+
+    async def async_step_night_hours(self, user_input: _Input = None) -> ConfigFlowResult:
+        """Ask from when until when it is night."""
+        errors = {} if user_input is None else night_form.errors_in_hours(user_input)
+        if user_input is None or errors:
+            return self._ask_for_night("night_hours", night_form.HOURS, errors)
+        self._night |= user_input
+        return await self._async_keep_night()
+
+    async def async_step_night_entity(self, user_input: _Input = None) -> ConfigFlowResult:
+        """Ask for the entity that tells that it is night."""
+        if user_input is None:
+            return self._ask_for_night("night_entity", night_form.ENTITY, {})
+        self._night |= user_input
+        return await self._async_keep_night()
+
+    def _ask_for_night(self, step: str, schema: vol.Schema, errors: dict[str, str]) -> ConfigFlowResult:
+        filled = self.add_suggested_values_to_schema(schema, night_form.suggested(self._night))
+        return self.async_show_form(step_id=step, data_schema=filled, errors=errors)
+
+    async def _async_keep_night(self) -> ConfigFlowResult:
+        return self.async_create_entry(data={**self.config_entry.options, CONF_NIGHT: self._night})
 
     async def async_step_order(self, user_input: _Input = None) -> ConfigFlowResult:
         """Ask for the order; rows that are gone come back at the end, and others are not taken."""

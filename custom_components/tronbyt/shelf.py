@@ -143,7 +143,7 @@ class Shelf:
     @callback
     def seen(self, screen_id: str) -> None:
         """Take note that a screen has its turn: one that shows its error leaves the next ones to others."""
-        if self._absences.has_failed(screen_id):
+        if self._absences.has_error_to_show(screen_id):
             self.pass_over(screen_id)
 
     def hidden(self) -> frozenset[str]:
