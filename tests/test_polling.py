@@ -93,7 +93,7 @@ def color(got: Got) -> str:
 # What is answered
 
 
-@pytest.mark.parametrize("path", ["/{}/next", "/api/tronbyt/{}/next"])
+@pytest.mark.parametrize("path", ["/{}/next", "/api/tronbyt/{}/next", "/v0/devices/{}/next"])
 async def test_an_answer_has_all_headers_and_an_image(set_up: SetUp, ask: Ask, path: str) -> None:
     await set_up(entity("red", dwell=7))
     got = await ask(DEVICE_ID.upper(), path=path)
@@ -340,6 +340,7 @@ async def test_without_the_option_nobody_is_answered(set_up: SetUp, ask: Ask) ->
     [
         *[({}, "", 403), ({"Authorization": "Bearer wrong"}, "", 403), ({}, "?key=wrong", 403)],
         *[({"Authorization": "Bearer secret"}, "", 200), ({}, "?key=secret", 200)],
+        ({"Authorization": "secret"}, "", 200),
     ],
 )
 async def test_a_key_is_asked_for(set_up: SetUp, ask: Ask, headers: dict[str, str], query: str, status: int) -> None:

@@ -108,7 +108,8 @@ class NextView(HomeAssistantView):
     """Where displays that keep no socket ask for image after image; it never answers 401 either."""
 
     url = "/{device_id}/next"
-    extra_urls = ["/api/tronbyt/{device_id}/next"]  # noqa: RUF012 - Home Assistant's own annotation
+    # The last is what the Interstate 75 W asks for first.
+    extra_urls = ["/api/tronbyt/{device_id}/next", "/v0/devices/{device_id}/next"]  # noqa: RUF012 - as above
     name = "tronbyt:next"
     requires_auth = False
 
@@ -215,8 +216,10 @@ def _remembered_family(entry: TronbytConfigEntry | None) -> str | None:
 def _has_key(request: web.Request, key: str | None) -> bool:
     if not key:
         return True
-    scheme, _, bearer = request.headers.get(hdrs.AUTHORIZATION, "").partition(" ")
-    given = (request.query.get("key", ""), bearer if scheme.lower() == "bearer" else "")
+    authorization = request.headers.get(hdrs.AUTHORIZATION, "")
+    scheme, _, bearer = authorization.partition(" ")
+    # The Interstate 75 W sends the bare key.
+    given = (request.query.get("key", ""), bearer if scheme.lower() == "bearer" else authorization)
     return any(compare_digest(candidate.encode(), key.encode()) for candidate in given)
 
 
