@@ -63,6 +63,7 @@ class Director:
         self._watches = Watches(hass, self._clear)
         self._store = store
         self._kept: object = None
+        self._told: object = None
         self.stage.on_change = self._react
 
     @property
@@ -254,12 +255,21 @@ class Director:
         return as_json(self.state())
 
     def _react(self) -> None:
+        kept, seen = worth_writing(self.stage, self.night_watch), self._seen()
+        if kept == self._kept and seen == self._told and not self.stage.news:
+            # Most steps of the stage change nothing that anybody is told of.
+            return
         self._watches.follow(self.programme.queue.all())
-        kept = worth_writing(self.stage, self.night_watch)
         if kept != self._kept:
-            self._kept = kept
             self._save()
+        self._kept, self._told = kept, seen
         self.on_change()
+
+    def _seen(self) -> object:
+        """Give what people see beside what is kept."""
+        rotation, session = self.programme.rotation, self.session
+        family = None if session is None else session.connection.family
+        return self.programme.panel, family, self.info, rotation.current, rotation.screens
 
     def _save(self) -> None:
         self._store.async_delay_save(self._json, SAVE_DELAY)
