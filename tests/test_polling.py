@@ -14,9 +14,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tronbyt import PLATFORMS
 from custom_components.tronbyt.const import DOMAIN
-from custom_components.tronbyt.model import Format, Image, Screen
-from custom_components.tronbyt.rendering import DrawnScreen, Rendering
-from custom_components.tronbyt.screens.base import Needs
+from custom_components.tronbyt.rendering import Rendering
 
 from .conftest import Dial, PassTime, make_entry
 from .fake_display import DEVICE_ID, Client, let_others_work
@@ -48,7 +46,7 @@ type SetUp = Callable[..., Awaitable[MockConfigEntry]]
 
 
 @pytest.fixture(autouse=True)
-async def _components(hass: HomeAssistant) -> None:
+async def components(hass: HomeAssistant) -> None:
     """Have all platforms there before the web server runs, which takes no more views then."""
     for component in (*PLATFORMS, "repairs"):
         assert await async_setup_component(hass, component, {})
@@ -307,24 +305,6 @@ async def test_a_socket_takes_the_place_of_requests(
         await pass_time(40)
         await display.say({"status": "awake"})
     assert entry.runtime_data.director.session is session
-
-
-async def test_a_request_that_waits_is_ended_with_its_display(
-    hass: HomeAssistant, set_up: SetUp, ask: Ask, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = asyncio.Event()
-
-    async def slow(_rendering: Rendering, _screen: Screen, wanted: Format, *_: object, **__: object) -> DrawnScreen:
-        asked.set()
-        await asyncio.Event().wait()
-        return DrawnScreen(Image(b"", wanted.size), Needs())
-
-    entry = await set_up()
-    monkeypatch.setattr(Rendering, "screen", slow)
-    waiting = asyncio.create_task(ask())
-    await asked.wait()
-    assert await hass.config_entries.async_unload(entry.entry_id)
-    assert (await waiting).status == 503
 
 
 # Who is refused

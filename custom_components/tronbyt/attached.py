@@ -28,6 +28,11 @@ class Link(Protocol):
         ...
 
     @property
+    def shows_at_once(self) -> bool:
+        """What follows is seen when it is handed over, and not when what is on the panel is over."""
+        ...
+
+    @property
     def wants_image(self) -> bool:
         """There is somebody to give an image to."""
         ...

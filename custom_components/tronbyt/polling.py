@@ -22,7 +22,7 @@ async def async_next(director: Director, family: Family) -> Answer | None:
     if session is None:
         session = PollSession(director, family)
         director.attach(session)
-    return await session.next() if isinstance(session, PollSession) else _seen(director)
+    return await session.next(family) if isinstance(session, PollSession) else _seen(director)
 
 
 def _seen(director: Director) -> Answer | None:
@@ -44,14 +44,19 @@ class PollSession:
         self._answered: asyncio.Future[Answer] | None = None
         self._leaves: asyncio.TimerHandle | None = None
 
-    async def next(self) -> Answer | None:
-        """Give the next image; None when there is none in time."""
+    async def next(self, family: Family) -> Answer | None:
+        """Give who asks the next image; None when there is none in time."""
         async with self._turnstile:
+            if self._director.session is not self:
+                return None
             self._stay(ANSWERS_WITHIN)
-            answer = await self._ask()
-            self._answered = None
+            try:
+                answer = await self._ask(family)
+            finally:
+                self._answered = None
+                self.connection.withdraw()
             if self._director.session is self:
-                self._stay(0 if answer is None else 2 * answer.dwell)
+                self._stay(self._lasts() + (0 if answer is None else answer.dwell))
             return answer
 
     def wake(self) -> None:
@@ -68,9 +73,9 @@ class PollSession:
             self._answered.set_exception(ConnectionAbortedError())
         self._director.detach(self)
 
-    async def _ask(self) -> Answer | None:
+    async def _ask(self, family: Family) -> Answer | None:
         self._answered = asyncio.get_running_loop().create_future()
-        self.connection.ask(monotonic())
+        self.connection.ask(family, monotonic())
         self._director.stage.advance()
         if self.connection.wants_image and not self._director.stage.is_drawing:
             return self._repeated()
@@ -87,6 +92,11 @@ class PollSession:
         if panel is None:
             return None
         return self.connection.repeat(panel.turn.image, panel.until - monotonic())
+
+    def _lasts(self) -> float:
+        """Give how long what is on the panel stays there; firmware shows it before what it has just got."""
+        panel = self._director.programme.panel
+        return 0.0 if panel is None else max(0.0, panel.until - monotonic())
 
     def _stay(self, seconds: float) -> None:
         if self._leaves is not None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from time import monotonic
 
 from homeassistant.core import HomeAssistant, callback
@@ -132,6 +133,8 @@ class Stage:
             eager=not connection.family.waits_for_queued,
             dims_with_image=carries_brightness(connection),
         )
+        if plan is not None and connection.shows_at_once:
+            plan = replace(plan, seen_at=now)
         if plan != self._easel.plan:
             self._set_plan(plan)
         if plan is None or self._easel.made is None or now < self._goes_at(connection, plan, self._easel.made):

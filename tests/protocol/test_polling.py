@@ -23,7 +23,7 @@ def turn(name: str = "a", dwell: int = 15, *, interrupts: bool = False, endless:
 
 def answered(display: Polling, shown: Turn, now: float = 0.0) -> Answer:
     """Give the answer to a request."""
-    display.ask(now)
+    display.ask(display.family, now)
     display.show(shown, now)
     answer = display.answer()
     assert answer is not None
@@ -66,7 +66,7 @@ def test_firmware_begins_to_show_an_image_when_it_asks_for_the_next() -> None:
     assert display.pending is not None
     answered(display, turn("b"), 0.3)
     assert (seen(display), display.introduced) == ([("a", 0.3)], True)
-    display.ask(15.3)
+    display.ask(display.family, 15.3)
     assert seen(display) == [("b", 15.3)]
 
 
@@ -79,7 +79,7 @@ def test_others_show_at_once_what_they_get() -> None:
 def test_an_image_is_wanted_from_a_request_to_its_answer() -> None:
     display = polling()
     assert not display.wants_image
-    display.ask(0.0)
+    display.ask(display.family, 0.0)
     assert display.wants_image
     display.show(turn(), 0.0)
     assert not display.wants_image
@@ -122,7 +122,7 @@ def test_an_order_is_given_once() -> None:
 def test_what_is_on_the_panel_is_repeated_where_nothing_else_is_to_be_shown(left: float, dwell: int) -> None:
     display = polling()
     display.dim(0)
-    display.ask(0.0)
+    display.ask(display.family, 0.0)
     answer = display.repeat(turn("a").image, left)
     assert (answer.image.data, answer.dwell, answer.level) == (b"a", dwell, 0)
     assert not display.wants_image

@@ -249,12 +249,22 @@ class Programme:
         turn = panel.turn
         if turn.endless:
             return self._plan(turn.kind, Pin(turn.subject, turn.title), None, panel.until)
+        if (rest := self._rest_of_push(panel)) is not None:
+            return rest
         following = self.queue.following(self.may_show) if turn.kind is Kind.PUSH else None
         if following is not None:
             return self._plan(Kind.PUSH, following.push, None if following.push.hold else following.left, panel.until)
         if self.pin is not None:
             return self._plan(Kind.PIN, self.pin, None, panel.until)
         return self._screen(self.rotation.following(), panel.until, interrupts=False)
+
+    def _rest_of_push(self, panel: OnPanel) -> Plan | None:
+        """Give the push on the panel once more, if the client takes no dwell as long as its time."""
+        current, ends_at = self.queue.current, self.queue.ends_at()
+        if current is None or ends_at is None or not self.is_on_panel(current.push):
+            return None
+        left = ends_at - panel.until
+        return self._plan(Kind.PUSH, current.push, left, panel.until) if left >= 1 else None
 
     def _leave(self, turn: Turn, at: float, *, confirmed: bool) -> Ending | None:
         panel, current = self.panel, self.queue.current

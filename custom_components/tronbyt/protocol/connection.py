@@ -116,6 +116,11 @@ class Connection:
         return self.acks is Acks.HEARD
 
     @property
+    def shows_at_once(self) -> bool:
+        """An image is seen when it arrives, whatever is on the panel: only where it interrupts."""
+        return False
+
+    @property
     def wants_image(self) -> bool:
         """There is somebody to give an image to: always, as long as there is a socket."""
         return True

@@ -73,12 +73,23 @@ class Polling:
         """What was answered and is not on the panel yet."""
         return self._on_its_way
 
-    def ask(self, now: float) -> None:
+    @property
+    def shows_at_once(self) -> bool:
+        """What is answered is seen now, and not when what is on the panel is over."""
+        return not self.family.prefetches
+
+    def ask(self, family: Family, now: float) -> None:
         """Take a request: what firmware got by the one before begins now."""
+        self.family = family
         self.wants_image = True
         if self._on_its_way is not None:
             self._begin(self._on_its_way, now)
             self._on_its_way = None
+
+    def withdraw(self) -> None:
+        """Forget the request: it is answered, or nobody waits any more."""
+        self.wants_image = False
+        self._answer = None
 
     def answer(self) -> Answer | None:
         """Hand over the answer to the request, once there is one."""
