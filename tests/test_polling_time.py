@@ -13,7 +13,7 @@ from custom_components.tronbyt.screens.base import Needs
 
 from .conftest import PassTime
 from .fake_display import let_others_work
-from .live import act, entity, state_of
+from .live import act, clock_of_now, entity, state_of
 from .pictures import LIGHT, show, webp
 from .test_polling import CONNECTED, FIRMWARE, Ask, SetUp, ask, color, components, set_up
 
@@ -45,6 +45,30 @@ async def test_a_request_that_was_given_up_does_not_make_the_others_late(
     assert (await ask()).told["Brightness"] == "100"
     await show(hass, webp("#123456"))
     assert (await ask()).body == webp("#123456")
+
+
+async def test_what_was_drawn_for_nobody_is_drawn_anew(
+    hass: HomeAssistant, set_up: SetUp, ask: Ask, monkeypatch: pytest.MonkeyPatch, pass_time: PassTime
+) -> None:
+    await set_up({"kind": "clock"})
+    await ask()
+    real, gate, asked = Rendering.screen, asyncio.Event(), asyncio.Event()
+
+    async def slow(self: Rendering, *args: Any, **choices: Any) -> DrawnScreen:
+        drawn = await real(self, *args, **choices)
+        asked.set()
+        await gate.wait()
+        return drawn
+
+    monkeypatch.setattr(Rendering, "screen", slow)
+    gone = asyncio.create_task(ask())
+    await asked.wait()
+    gone.cancel()
+    await let_others_work()
+    gate.set()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    await pass_time(60)
+    assert (await ask()).body == await clock_of_now(hass)
 
 
 async def test_firmware_is_there_as_long_as_what_it_shows(

@@ -76,6 +76,7 @@ class PollSession:
     async def _ask(self, family: Family) -> Answer | None:
         self._answered = asyncio.get_running_loop().create_future()
         self.connection.ask(family, monotonic())
+        self._director.stage.start_anew()
         self._director.stage.advance()
         if self.connection.wants_image and not self._director.stage.is_drawing:
             return self._repeated()

@@ -53,6 +53,11 @@ class Stage:
         """A turn is planned, and its picture is not there yet."""
         return self._easel.plan is not None
 
+    def start_anew(self) -> None:
+        """Forget a turn that was made for somebody who did not wait for it."""
+        if self._easel.made is not None:
+            self._set_plan(None)
+
     def enter(self, session: Session | None) -> None:
         """Go on with another session, or without one."""
         self.session = session
