@@ -150,7 +150,7 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
             title=None if turn is None else turn.title,
             screen=self.director.programme.rotation.current.title,
             screens=self.director.programme.rotation.screens,
-            keeps=self.director.programme.rotation.keeps,
+            keeps=self.director.programme.rotation.kept is not None,
             night=self.director.night_watch.is_night,
             picture_at=self._moved(kind),
             info=self.director.info,

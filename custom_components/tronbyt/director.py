@@ -163,11 +163,11 @@ class Director:
         """Show a screen of the rotation now, for its own dwell or another; `keeps`: until people go on."""
         self.programme.rotation.jump(screen_id, seconds)
         self.programme.refreshes = True
-        self.keep(keeps=self.programme.rotation.keeps if keeps is None else keeps)
+        self.keep(keeps=self.programme.rotation.kept is not None if keeps is None else keeps)
 
     def keep(self, *, keeps: bool) -> None:
         """Stay at the current screen, or go on with the rotation."""
-        self.programme.rotation.keeps = keeps
+        self.programme.rotation.keep(keeps=keeps)
         self.stage.advance()
 
     def step(self, by: int) -> None:

@@ -83,9 +83,9 @@ class Pens:
         """Give the first frame of an image as it looks on LEDs: a PNG."""
         return led.data_url(decode.decode(image.data, image.size, Fit.STRETCH)[0].image)
 
-    def failure(self, text: str, size: Size) -> Image:
+    def failure(self, text: str, size: Size, tone: Tone) -> Image:
         """Draw what could not be drawn."""
-        return _finish(error.build(text, size), size, None)
+        return encode.encode(toned(frames(error.build(text, size), size), tone))
 
     def install(self, files: Iterable[tuple[str, bytes]]) -> list[str]:
         """Make font files usable by their names; give the names of those that are fonts."""

@@ -34,6 +34,7 @@ class Easel:
         """Start with nothing planned; nobody is told yet."""
         self.on_finished: Callable[[], None] = _nothing
         self.on_failed: Callable[[HomeAssistantError], None] = _nothing
+        self.on_stale: Callable[[str], None] = _nothing
         self.things: dict[str, Thing] = {}
         self.plan: Plan | None = None
         self.made: Turn | None = None
@@ -44,10 +45,11 @@ class Easel:
         self._shelf = shelf
         self._drawing: asyncio.Task[None] | None = None
         self._followed: tuple[Screen, ...] = ()
+        self._is_stale = False
 
     def begin(self, plan: Plan | None) -> None:
         """Draw for another plan, or for none."""
-        self.plan, self.made = plan, None
+        self.plan, self.made, self._is_stale = plan, None, False
         if self._drawing is not None:
             self._drawing.cancel()
             self._drawing = None
@@ -61,6 +63,18 @@ class Easel:
         drawing = self._draw(plan)
         self._drawing = self._hass.async_create_background_task(drawing, "tronbyt draw", eager_start=False)
 
+    def is_drawing(self, subject: str) -> bool:
+        """Tell whether a picture of something is under way."""
+        return self.plan is not None and self.made is None and self.plan.subject == subject
+
+    def outdate(self, subject: str) -> None:
+        """Take note that a picture that is under way may be of what was; if nothing comes of it, it is drawn again."""
+        self._is_stale = self._is_stale or self.is_drawing(subject)
+
+    def has_made(self, subject: str) -> bool:
+        """Tell whether a picture of something is there and was not handed over yet."""
+        return self.made is not None and self.made.subject == subject
+
     def prune(self, kept: Iterable[str]) -> None:
         """Forget what pushes and pins showed that are gone."""
         for gone in self.things.keys() - set(kept):
@@ -70,13 +84,15 @@ class Easel:
         try:
             drawn = await self._drawn(plan)
         except HomeAssistantError as err:
-            drawn = _Drawn(await self._failure(err))
+            drawn = _Drawn(await self._failure(err, plan.tone))
         if self.plan is not plan:
             return
         self._drawing = None
         if drawn.image is None or self._programme.is_seen_already(plan, drawn.image):
             # Nothing to show of this screen, or nothing new: another plan is made.
             self.plan = None
+            if self._is_stale:
+                self.on_stale(plan.subject)
         else:
             self.made = _turn(plan, drawn.image, drawn.dwell)
         self.on_finished()
@@ -103,9 +119,11 @@ class Easel:
         if screen.id in shelf.hidden():
             # Then all of them are.
             return await self._clock(plan)
+        # Before it is drawn: what changes meanwhile is not lost.
+        await self._rendering.load()
+        self.follow_all()
         drawn = await self._tried(screen, plan)
-        self._follow_all()
-        if drawn.image is not None:
+        if drawn.image is not None or self._is_stale:
             return drawn
         shelf.pass_over(screen.id)
         rotation.hidden = shelf.hidden()
@@ -119,13 +137,14 @@ class Easel:
             drawn = await self._seen(screen, plan)
         except HomeAssistantError as err:
             is_news = self._shelf.fail(screen, str(err))
-            return _Drawn(await self._failure(err) if is_news or self._programme.is_seen(screen.id) else None)
+            is_shown = is_news or self._programme.is_seen(screen.id)
+            return _Drawn(await self._failure(err, plan.tone) if is_shown else None)
         self._shelf.succeed(screen)
         return _Drawn(drawn.image, drawn.dwell)
 
-    def _follow_all(self) -> None:
-        """Follow what all screens need: what starts to have something to show is heard before its first turn."""
-        if self._followed is not self._shelf.screens:
+    def follow_all(self) -> None:
+        """Follow what all screens need, as soon as that can be known, and not only from their first turns on."""
+        if self._rendering.is_loaded and self._followed is not self._shelf.screens:
             self._followed = self._shelf.screens
             for screen in self._followed:
                 self._shelf.follow(screen.id, self._rendering.needs(screen))
@@ -142,9 +161,9 @@ class Easel:
             is_whole=plan.dwell == screen.dwell,
         )
 
-    async def _failure(self, err: HomeAssistantError) -> Image:
+    async def _failure(self, err: HomeAssistantError, tone: Tone) -> Image:
         self.on_failed(err)
-        return await self._rendering.failure(str(err), self._settings.size)
+        return await self._rendering.failure(str(err), self._settings.size, tone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback, valid_entity_id
 from homeassistant.exceptions import TemplateError
 from homeassistant.helpers.event import (
     EventStateChangedData,
@@ -96,6 +96,7 @@ class Follower:
 
 
 def _as_template(condition: str) -> str:
-    if "{" in condition:
-        return condition
-    return f"{{{{ is_state('{condition}', 'on') }}}}"
+    """Return the template of a condition: as it is written, without its braces, or that an entity is on."""
+    if valid_entity_id(condition.strip()):
+        return f"{{{{ is_state('{condition.strip()}', 'on') }}}}"
+    return condition if "{{" in condition or "{%" in condition else f"{{{{ {condition} }}}}"

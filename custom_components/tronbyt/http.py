@@ -31,7 +31,7 @@ from .session import DisplaySocket, Session, recognise
 
 _DEVICE_ID = re.compile(r"[0-9a-f]{8}", re.IGNORECASE)
 _FIRMWARE = "X-Firmware-Version"
-_FIRMWARE_MAX = 32
+_VERSION = re.compile(r"[A-Za-z0-9.+_-]{1,32}")
 # An open endpoint must not fill the screen of whoever looks at Home Assistant's discoveries (seconds, cards).
 STRANGER_INTERVAL = 60.0
 STRANGERS_MAX = 10
@@ -129,11 +129,11 @@ class NextView(HomeAssistantView):
 
 async def _refusal(hass: HomeAssistant, request: web.Request, entry: TronbytConfigEntry) -> HTTPStatus | None:
     """Give why a request for an image is refused; None if it is not."""
+    welcome = entry.options.get(CONF_ALLOW_REMOTE) or await _is_local(hass, request)
     if entry.source == SOURCE_IGNORE or entry.disabled_by is not None:
         return HTTPStatus.NOT_FOUND
     if entry.state is not ConfigEntryState.LOADED:
         return HTTPStatus.SERVICE_UNAVAILABLE
-    welcome = entry.options.get(CONF_ALLOW_REMOTE) or await _is_local(hass, request)
     if not entry.options.get(CONF_POLLING) or not welcome:
         return HTTPStatus.NOT_FOUND
     return None if _has_key(request, entry.data.get(CONF_KEY)) else HTTPStatus.FORBIDDEN
@@ -144,8 +144,8 @@ async def _give_next(request: web.Request, entry: TronbytConfigEntry) -> web.Res
     firmware = request.headers.get(_FIRMWARE)
     agent = request.headers.get(hdrs.USER_AGENT)
     family = choose_poller(forced=forced and FamilyName(forced), user_agent=agent, firmware=firmware)
-    if firmware is not None:
-        director.introduce(replace(director.info or ClientInfo(), firmware_version=firmware[:_FIRMWARE_MAX]))
+    if firmware is not None and _VERSION.fullmatch(firmware):
+        director.introduce(replace(director.info or ClientInfo(), firmware_version=firmware))
     answer = await async_next(director, family)
     if answer is None:
         return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
@@ -220,7 +220,8 @@ def _has_key(request: web.Request, key: str | None) -> bool:
     scheme, _, bearer = authorization.partition(" ")
     # The Interstate 75 W sends the bare key.
     given = (request.query.get("key", ""), bearer if scheme.lower() == "bearer" else authorization)
-    return any(compare_digest(candidate.encode(), key.encode()) for candidate in given)
+    # What a header has that is no text comes as lone surrogates.
+    return any(compare_digest(candidate.encode(errors="surrogateescape"), key.encode()) for candidate in given)
 
 
 async def _is_local(hass: HomeAssistant, request: web.Request) -> bool:

@@ -20,8 +20,8 @@ def state_of(stage: Stage, night: NightWatch, family: FamilyName | None) -> Stor
     return StoredState(
         level=light.level,
         on=light.on,
-        screen=programme.rotation.current.id,
-        keeps=programme.rotation.keeps,
+        screen=programme.rotation.kept or programme.rotation.current.id,
+        keeps=programme.rotation.kept is not None,
         family=family,
         night=StoredNight(night.by_plan, night.forced, light.night_level),
         pin=None if pin is None else StoredPin(pin.id, pin.title, _request(stage, pin.id)),
@@ -35,7 +35,7 @@ def put_back(stage: Stage, state: StoredState) -> None:
     stage.lamp.light = Light(level=state.level, on=state.on)
     if state.screen is not None:
         programme.rotation.go_to(state.screen)
-    programme.rotation.keeps = state.keeps
+    programme.rotation.keep(keeps=state.keeps)
     if state.pin is not None:
         programme.pin = Pin(state.pin.id, state.pin.title)
         stage.things[state.pin.id] = Thing(state.pin.request, None)
@@ -54,7 +54,7 @@ def worth_writing(stage: Stage, night: NightWatch) -> object:
     """
     queue, light, programme = stage.programme.queue, stage.light, stage.programme
     lit = light.on, light.level, light.night_level, night.by_plan, night.forced
-    return queue.all(), queue.current and queue.current.since, programme.pin, programme.rotation.keeps, lit
+    return queue.all(), queue.current and queue.current.since, programme.pin, programme.rotation.kept, lit
 
 
 def _stored(stage: Stage, push: Push, left: float) -> StoredPush:

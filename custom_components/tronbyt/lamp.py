@@ -18,6 +18,12 @@ class Lamp:
         self.light = Light()
         self._programme = programme
 
+    @property
+    def shines(self) -> bool:
+        """There is light on the panel."""
+        panel = self._programme.panel
+        return self.level_for(None if panel is None else panel.turn) > 0
+
     def level_for(self, turn: Turn | None) -> int:
         """Give 0–255 for a turn."""
         current = self._programme.queue.current

@@ -158,7 +158,8 @@ class Media:
         if self.kind is MediaKind.DATA:
             return "Image"
         address = self.value.partition("?")[0].partition("#")[0]
-        return unquote(address.rstrip("/").rpartition("/")[2]) or "Image"
+        # Behind an `@`: the way to a server may begin with a name and a password.
+        return unquote(address.rstrip("/").rpartition("/")[2].rpartition("@")[2]) or "Image"
 
 
 class Fit(StrEnum):

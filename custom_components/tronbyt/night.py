@@ -92,6 +92,8 @@ class NightWatch:
                 self._stops += [
                     async_track_time_change(self._hass, look, edge.hour, edge.minute, edge.second) for edge in edges
                 ]
+                # An edge in the hour that summer time skips does not come on that day.
+                self._stops.append(async_track_time_change(self._hass, look, minute=0, second=0))
             case When.SUN:
                 self._stops += [async_track_sunrise(self._hass, look), async_track_sunset(self._hass, look)]
             case When.ENTITY:

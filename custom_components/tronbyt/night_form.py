@@ -41,9 +41,11 @@ def form(screens: Iterable[Screen]) -> vol.Schema:
     return vol.Schema({**_LOOK, **chosen})
 
 
-def suggested(stored: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is stored as values for the forms."""
-    return {**_FIRST, **stored}
+def suggested(stored: Mapping[str, Any], screens: Iterable[Screen]) -> dict[str, Any]:
+    """Return what is stored as values for the forms; a screen that was deleted is none of them."""
+    known = {**_FIRST, **stored}
+    chosen = {screen.id for screen in screens} & set(known["screens"])
+    return {**known, "screens": sorted(chosen)}
 
 
 def errors_in_hours(entered: Mapping[str, Any]) -> dict[str, str]:

@@ -67,11 +67,12 @@ class Lately[KeyT: Hashable, ResultT]:
         return None if had is None else had.result
 
     async def get(self, key: KeyT, seconds: float, fetch: Callable[[], Coroutine[Any, Any, ResultT]]) -> ResultT:
-        """Give what is not older than so many seconds, fetched anew where it is."""
+        """Give what is not older than so many seconds, fetched anew where it is; nothing found is not kept."""
         had, now = self._kept.get(key), monotonic()
         if had is not None and now - had.at < seconds:
             return had.result
         result = await self._once.get(key, fetch)
         self._kept = {other: had for other, had in self._kept.items() if now - had.at < KEPT_FOR}
-        self._kept[key] = _Had(now, result)
+        if result:
+            self._kept[key] = _Had(now, result)
         return result

@@ -1,5 +1,6 @@
 """Changes how a display is spoken to, the order of its screens, and its night."""
 
+from collections.abc import Mapping
 from typing import Any
 
 # Not by its other name: flows take this type, and type checkers read the stubs of the real voluptuous.
@@ -23,7 +24,7 @@ class TronbytOptionsFlow(OptionsFlow):
 
     def __init__(self) -> None:
         """Start with nothing chosen."""
-        self._night: dict[str, Any] = {}
+        self._night: Mapping[str, Any] = {}
 
     async def async_step_init(self, _user_input: _Input = None) -> ConfigFlowResult:
         """Ask what is to be changed; one screen alone has no order."""
@@ -42,10 +43,10 @@ class TronbytOptionsFlow(OptionsFlow):
     async def async_step_night(self, user_input: _Input = None) -> ConfigFlowResult:
         """Ask what is different at night, and what tells that it is night."""
         if user_input is not None:
-            self._night = {**self.config_entry.options.get(CONF_NIGHT, {}), **user_input}
+            self._night = {**self.config_entry.options.get(CONF_NIGHT, {}), "screens": [], **user_input}
             follows = {When.HOURS: self.async_step_night_hours, When.ENTITY: self.async_step_night_entity}
             return await follows.get(When(user_input["when"]), self._async_keep_night)()
-        self._night = night_form.suggested(self.config_entry.options.get(CONF_NIGHT, {}))
+        self._night = self.config_entry.options.get(CONF_NIGHT, {})
         return self._ask_for_night("night", night_form.form(screens_of(self.config_entry)), {})
 
     async def async_step_night_hours(self, user_input: _Input = None) -> ConfigFlowResult:
@@ -53,18 +54,20 @@ class TronbytOptionsFlow(OptionsFlow):
         errors = {} if user_input is None else night_form.errors_in_hours(user_input)
         if user_input is None or errors:
             return self._ask_for_night("night_hours", night_form.HOURS, errors)
-        self._night |= user_input
+        self._night = {**self._night, **user_input}
         return await self._async_keep_night()
 
     async def async_step_night_entity(self, user_input: _Input = None) -> ConfigFlowResult:
         """Ask for the entity that tells that it is night."""
         if user_input is None:
             return self._ask_for_night("night_entity", night_form.ENTITY, {})
-        self._night |= user_input
+        self._night = {**self._night, **user_input}
         return await self._async_keep_night()
 
     def _ask_for_night(self, step: str, schema: vol.Schema, errors: dict[str, str]) -> ConfigFlowResult:
-        filled = self.add_suggested_values_to_schema(schema, night_form.suggested(self._night))
+        filled = self.add_suggested_values_to_schema(
+            schema, night_form.suggested(self._night, screens_of(self.config_entry))
+        )
         return self.async_show_form(step_id=step, data_schema=filled, errors=errors)
 
     async def _async_keep_night(self) -> ConfigFlowResult:

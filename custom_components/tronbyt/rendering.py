@@ -1,8 +1,9 @@
 """The only caller of drawing: gathers what a picture needs on the loop and has it drawn in the workshop."""
 
+from asyncio import timeout
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from math import ceil
 from time import monotonic
@@ -15,7 +16,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN, IDENTIFY_SECONDS, LOGGER, PICTURE_SECONDS_MIN
 from .fonts import folder, read_all
-from .gallery import Gallery, Sketch
+from .gallery import Gallery, Sketch, trace
 from .gathering import Gathering
 from .materials import async_gather
 from .media import invalid_picture
@@ -51,6 +52,8 @@ class DrawnScreen:
     """Seconds for which its server wants it shown."""
 
 
+# A camera's own patience is 10 s, so is ours with a URL; what takes longer must not hold up the others (seconds).
+ANSWERS_WITHIN = 12.0
 DATA_RENDERING: HassKey[Rendering] = HassKey(f"{DOMAIN}_rendering")
 
 
@@ -82,7 +85,7 @@ class Rendering:
         self._gathering = Gathering(hass)
         self.gallery = Gallery()
         self._loaded: Pens | None = None
-        self._reported = False
+        self._reported: set[str] = set()
         self._users = 0
 
     async def gather(self, request: Request, *, lenient: bool = False) -> Materials:
@@ -114,7 +117,7 @@ class Rendering:
         """
         pens = await self._pens()
         kind, needs = self._needs(pens, screen)
-        values = await self._values(needs)
+        values = await self._values(needs, screen.kind)
         dwell = values.dwell if is_whole else None
         shown_at = _step(dt_util.now() + timedelta(seconds=max(0.0, seen_at - monotonic())), needs.steps)
         moment = Moment(shown_at, dwell or screen.dwell)
@@ -123,18 +126,30 @@ class Rendering:
             values=values,
             wanted=wanted,
             seconds=moment.seconds,
-            shown_at=None if needs.steps is None else shown_at,
+            trace=trace(values),
+            # In the autumn an hour comes twice, and times of one zone do not tell its two apart.
+            shown_at=None if needs.steps is None else shown_at.astimezone(UTC),
         )
         job = partial(pens.screen, kind, values, wanted, moment)
-        image = await self.gallery.get(sketch, partial(self._draw, Urgency.SCREEN, job))
+        try:
+            image = await self.gallery.get(sketch, partial(self._draw, Urgency.SCREEN, job, screen.kind))
+        except ImageError as err:
+            raise self._unusable(err, needs) from err
         return DrawnScreen(image, needs, dwell)
 
+    @property
+    def is_loaded(self) -> bool:
+        """What draws is there, and with it what screens need."""
+        return self._loaded is not None
+
+    async def load(self) -> None:
+        """Have what draws there."""
+        await self._pens()
+
     def needs(self, screen: Screen) -> Needs:
-        """Tell what a screen depends on, once anything was drawn; nothing for one that cannot be understood."""
-        if self._loaded is None:
-            return Needs()
+        """Tell what a screen depends on, once it is loaded; nothing for one that cannot be understood."""
         try:
-            return self._needs(self._loaded, screen)[1]
+            return Needs() if self._loaded is None else self._needs(self._loaded, screen)[1]
         except HomeAssistantError:
             return Needs()
 
@@ -155,10 +170,10 @@ class Rendering:
         pens = await self._pens()
         return None if drawn.image is None else await self._draw(Urgency.SCREEN, partial(pens.data_url, drawn.image))
 
-    async def failure(self, text: str, size: Size) -> Image:
+    async def failure(self, text: str, size: Size, tone: Tone = Tone.PLAIN) -> Image:
         """Draw the picture that tells what could not be drawn."""
         pens = await self._pens()
-        return await self._workshop.run(Urgency.SCREEN, partial(pens.failure, text, size))
+        return await self._workshop.run(Urgency.SCREEN, partial(pens.failure, text, size, tone))
 
     def acquire(self) -> Self:
         """Serve one more display."""
@@ -196,17 +211,20 @@ class Rendering:
             needs = kind.needs
         except (KeyError, TypeError, ValueError, AttributeError) as err:
             # Another version of the integration stored it.
-            raise self._defect(err) from err
+            raise self._defect(err, screen.kind) from err
         return kind, needs
 
-    async def _values(self, needs: Needs) -> Values:
+    async def _values(self, needs: Needs, what: str) -> Values:
         try:
-            return await self._gathering.values(needs)
+            async with timeout(ANSWERS_WITHIN):
+                return await self._gathering.values(needs)
         except HomeAssistantError:
             raise
+        except TimeoutError as err:
+            raise HomeAssistantError(translation_domain=DOMAIN, translation_key="source_silent") from err
         except Exception as err:
             # Other integrations are asked here: what they do not expect must cost one screen's turn, not the display.
-            raise self._defect(err) from err
+            raise self._defect(err, what) from err
 
     async def _install_fonts(self) -> list[str]:
         files = await self._hass.async_add_executor_job(read_all, folder(self._hass))
@@ -215,20 +233,28 @@ class Rendering:
         pens = await self._pens()
         return await self._workshop.run(Urgency.PUSH, partial(pens.install, files))
 
-    async def _draw[ResultT](self, urgency: Urgency, job: Callable[[], ResultT]) -> ResultT:
+    async def _draw[ResultT](self, urgency: Urgency, job: Callable[[], ResultT], what: str = "push") -> ResultT:
         try:
             result = await self._workshop.run(urgency, job)
+        except ImageError:
+            raise
         except Exception as err:
             # A defect in drawing must cost one picture, not the display.
-            raise self._defect(err) from err
-        self._reported = False
+            raise self._defect(err, what) from err
+        self._reported.discard(what)
         return result
 
-    def _defect(self, err: Exception) -> HomeAssistantError:
+    def _unusable(self, err: ImageError, needs: Needs) -> HomeAssistantError:
+        """Give the error for a screen's picture that cannot be shown."""
+        if needs.media is None:
+            return self._defect(err, "picture")
+        return invalid_picture(needs.media, f"picture_{err.reason}")
+
+    def _defect(self, err: Exception, what: str) -> HomeAssistantError:
         """Log a defect once, for a screen would say it in every turn; give the error for those who asked."""
-        if not self._reported:
-            LOGGER.error("Drawing failed", exc_info=err)
-        self._reported = True
+        if what not in self._reported:
+            LOGGER.error("Drawing failed: %s", what, exc_info=err)
+        self._reported.add(what)
         return HomeAssistantError(translation_domain=DOMAIN, translation_key="drawing_failed")
 
     async def _pens(self) -> Pens:

@@ -38,6 +38,7 @@ class Stage:
         shelf.on_change, shelf.on_start = self._screen_changed, self._screen_starts
         self._easel = Easel(hass, settings, rendering, self.programme, shelf)
         self._easel.on_finished, self._easel.on_failed = self.advance, self._tell_error
+        self._easel.on_stale = self._renew
         self.lamp = Lamp(self.programme)
         self.session: Session | None = None
         self.on_change: Callable[[], None] = _nothing
@@ -56,13 +57,13 @@ class Stage:
     def start_anew(self) -> None:
         """Forget a turn that was made for somebody who did not wait for it."""
         if self._easel.made is not None:
-            self._set_plan(None)
+            self._easel.begin(None)
 
     def enter(self, session: Session | None) -> None:
         """Go on with another session, or without one."""
         self.session = session
         self.programme.reconnect()
-        self._set_plan(None)
+        self._easel.begin(None)
         self.advance()
 
     @callback
@@ -89,7 +90,7 @@ class Stage:
         """End timers and drawings; a session that ends later changes nothing any more."""
         self._closed = True
         self.shelf.close()
-        self._set_plan(None)
+        self._easel.begin(None)
         self._disarm()
 
     def _listen(self, now: float) -> None:
@@ -141,7 +142,7 @@ class Stage:
         if plan is not None and connection.shows_at_once:
             plan = replace(plan, seen_at=now)
         if plan != self._easel.plan:
-            self._set_plan(plan)
+            self._easel.begin(plan)
         if plan is None or self._easel.made is None or now < self._goes_at(connection, plan, self._easel.made):
             return False
         self._hand_over(connection, plan, self._easel.made, now)
@@ -161,7 +162,7 @@ class Stage:
         return safe and panel.turn.kind is made.kind and panel.turn.image.data == made.image.data
 
     def _hand_over(self, connection: Link, plan: Plan, made: Turn, now: float) -> None:
-        self._set_plan(None)
+        self._easel.begin(None)
         if self._repeats(connection, made):
             connection.go_on(made, plan.seen_at)
             return
@@ -176,9 +177,6 @@ class Stage:
         """What pushes and pins show, by their ids."""
         return self._easel.things
 
-    def _set_plan(self, plan: Plan | None) -> None:
-        self._easel.begin(plan)
-
     def _tell_error(self, err: HomeAssistantError) -> None:
         if self.session is not None:
             self.session.connection.tell(Error(str(err)))
@@ -188,12 +186,13 @@ class Stage:
         """Go on with other screens, after people changed them."""
         before = self.shelf.screens
         self.shelf.load()
+        self._easel.follow_all()
         self._limit(self.programme.night)
         self.programme.change(self.shelf.screens)
         for screen in self.shelf.screens:
             if screen not in before:
                 self._renew(screen.id)
-        self._set_plan(None)
+        self._easel.begin(None)
         self.advance()
 
     @callback
@@ -201,14 +200,15 @@ class Stage:
         """Draw a screen anew where it is seen or about to be; one that may not be seen any more leaves."""
         self.programme.rotation.hidden = self.shelf.hidden()
         self._renew(screen_id)
-        plan = self._easel.plan
-        if plan is not None and plan.subject == screen_id:
-            self._set_plan(None)
+        self._easel.outdate(screen_id)
+        if self._easel.has_made(screen_id):
+            self._easel.begin(None)
         self.advance()
 
     def _renew(self, screen_id: str) -> None:
+        # What is being drawn is not begun again: what changes faster than that would never be seen.
         pending = None if self.session is None else self.session.connection.pending
-        waits = pending is not None and pending.subject == screen_id
+        waits = self._easel.is_drawing(screen_id) or (pending is not None and pending.subject == screen_id)
         self.programme.renew(screen_id, monotonic(), waits=waits)
 
     @callback
@@ -216,7 +216,7 @@ class Stage:
         """Show a screen at once that has something to show now, unless people keep another."""
         rotation = self.programme.rotation
         rotation.hidden = self.shelf.hidden()
-        if not rotation.keeps and rotation.current.id != screen_id:
+        if rotation.kept is None and rotation.current.id != screen_id:
             rotation.jump(screen_id)
             self.programme.refreshes = True
             self.advance()
@@ -248,12 +248,13 @@ class Stage:
     @callback
     def change_night(self, night: Night | None, level: int | None = None) -> None:
         """Go on by night, or by day (None); `level` (0–255) is what people set this night."""
-        was_lit = self.light.is_lit
+        # Also a push lights a dark night: then there is light already, for an image that is seen.
+        shone = self.lamp.shines
         self.light.night_level = None if night is None else night.level if level is None else level
         self._limit(night)
         self.programme.change_night(night, monotonic())
-        self._set_plan(None)
-        if self.light.is_lit and not was_lit:
+        self._easel.begin(None)
+        if self.light.is_lit and not shone:
             self.light_up()
         else:
             self.change_light()
@@ -261,8 +262,6 @@ class Stage:
     def _limit(self, night: Night | None) -> None:
         self.shelf.limit(frozenset() if night is None else night.screens)
         self.programme.rotation.hidden = self.shelf.hidden()
-
-    # Time
 
     def _arm(self, now: float) -> None:
         deadline = min((moment for moment in self._deadlines(now) if moment is not None), default=None)

@@ -50,7 +50,7 @@ paths: dict[str, str | None] = {}
 
 async def async_path_of(hass: HomeAssistant, name: str) -> str | None:
     """Give what `path_of` gives; a thread is needed only for what nobody has looked for yet."""
-    return paths[name] if name in paths else await hass.async_add_executor_job(path_of, name)
+    return paths.get(name) if name in paths else await hass.async_add_executor_job(path_of, name)
 
 
 def path_of(name: str) -> str | None:

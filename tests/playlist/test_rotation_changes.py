@@ -128,13 +128,13 @@ def test_what_was_interrupted_and_hides_meanwhile_does_not_come_back() -> None:
 @pytest.mark.parametrize(("hidden", "follower"), [("", "b"), ("a", "b"), ("b", "c"), ("abc", "b")])
 def test_a_kept_screen_follows_itself_while_it_may_be_seen(hidden: str, follower: str) -> None:
     rotation = hiding(at("b"), hidden)
-    rotation.keeps = True
+    rotation.keep(keeps=True)
     assert rotation.following().screen.id == follower
 
 
 def test_a_kept_screen_comes_back_for_its_rest_and_then_for_all_of_its_time() -> None:
     rotation = at("b")
-    rotation.keeps = True
+    rotation.keep(keeps=True)
     rotation.interrupt(8.0)
     assert rotation.following() == Place(B, 8)
     rotation.go_to("b")
@@ -143,7 +143,7 @@ def test_a_kept_screen_comes_back_for_its_rest_and_then_for_all_of_its_time() ->
 
 def test_people_go_on_from_a_kept_screen_and_keep_the_next() -> None:
     rotation = at("a")
-    rotation.keeps = True
+    rotation.keep(keeps=True)
     rotation.step(1)
     rotation.go_to("b")
     assert rotation.following() == Place(B, 15)
@@ -189,7 +189,7 @@ def act(rotation: Rotation, name: str, value: object) -> None:
         case "hide", frozenset() as hidden:
             rotation.hidden = hidden
         case "keep", bool(keeps):
-            rotation.keeps = keeps
+            rotation.keep(keeps=keeps)
         case "step", int(by):
             rotation.step(by)
         case "jump", str(letter):

@@ -37,6 +37,8 @@ class Programme:
         self.refreshes = False
         """A new turn of the current screen takes the panel, whatever screen is there."""
         self._renews = False
+        # When the screen on the panel has had its time, however often it was drawn anew meanwhile.
+        self._ends_at = 0.0
         self._outdated: set[str] = set()
         self._repeated: str | None = None
         self._is_of_before = False
@@ -56,17 +58,16 @@ class Programme:
         return quiet and push.priority is not Priority.CRITICAL
 
     def wakes(self, push: Push) -> bool:
-        """Tell whether a push lights a panel that is dark."""
+        """Tell whether a push lights a dark panel."""
         return push.wake or (self.sleeps and push.priority is Priority.CRITICAL)
 
     def change_night(self, night: Night | None, now: float) -> None:
         """Take that it is night, or day (None)."""
         before, self.night = self.tone, night
-        self.queue.change(partial(self.in_time, now=now))
-        turn = self._panel_turn
-        if turn is not None and turn.kind is Kind.SCREEN:
-            hidden = turn.subject in self.rotation.hidden
-            self.refreshes = self.refreshes or hidden or self.tone is not before
+        # Shown one after the other, the last of many is as fresh as the first.
+        self.queue.change(partial(self.in_time, now=now + sum(left for _, left in self.queue.remaining(now))))
+        if (turn := self._panel_turn) is not None and turn.kind is Kind.SCREEN:
+            self.refreshes |= turn.subject in self.rotation.hidden or self.tone is not before
 
     def in_time(self, push: Push, *, now: float) -> Push:
         """Give a push with its expiry: at night one whose expiry nobody asked for may wait for the morning."""
@@ -115,9 +116,11 @@ class Programme:
     def shown(self, turn: Turn, at: float, until: float, *, confirmed: bool) -> Ending | None:
         """Take note of what is on the panel; give the push that this ended."""
         ending = self._leave(turn, at, confirmed=confirmed)
+        is_renewal = self._renews and turn.interrupts and self.is_seen(turn.subject)
         self.panel, self._is_of_before = OnPanel(turn, at, until), False
         if turn.kind is Kind.SCREEN:
-            self._be_at(turn.subject)
+            self._ends_at = self._ends_at if is_renewal else until
+            self._be_at(turn)
             if turn.subject in self._outdated:
                 self._outdated.discard(turn.subject)
                 self.renew(turn.subject, at)
@@ -152,9 +155,9 @@ class Programme:
         `waits` on the display already is renewed when it is seen.
         """
         is_seen = self.is_seen(screen_id)
-        left = 0.0 if self.panel is None or not is_seen else self.panel.until - now
+        left = self._ends_at - now if is_seen else 0.0
         if is_seen and screen_id in self.rotation.hidden:
-            self.rotation.step(1)
+            self.rotation.leave()
             self.refreshes = True
         elif left > LEAVES_WITHIN and not self.refreshes:
             self.rotation.stay(left)
@@ -183,10 +186,11 @@ class Programme:
         kind = Kind.PUSH if isinstance(wanted, Push) else Kind.PIN
         return turn is not None and what(turn) == (kind, wanted.id, self.tone)
 
-    def _be_at(self, screen_id: str) -> None:
-        # A screen that is seen while another was asked for (`next`, pressed twice) does not undo the asking.
-        if not self.refreshes or screen_id == self.rotation.here().screen.id:
-            self.rotation.go_to(screen_id)
+    def _be_at(self, turn: Turn) -> None:
+        # What is seen while another was asked for (`next`, pressed twice; a night's colours) does not undo the asking.
+        is_asked_for = turn.subject == self.rotation.here().screen.id and turn.tone is self.tone
+        if not self.refreshes or is_asked_for:
+            self.rotation.go_to(turn.subject)
             self.refreshes = self._renews = False
 
     def _hurry(self, wanted: Push | Pin | None, now: float, pending: Turn | None) -> Plan | None:
@@ -261,10 +265,9 @@ class Programme:
     def _rest_of_push(self, panel: OnPanel) -> Plan | None:
         """Give the push on the panel once more, if the client takes no dwell as long as its time."""
         current, ends_at = self.queue.current, self.queue.ends_at()
-        if current is None or ends_at is None or not self.is_on_panel(current.push):
+        if current is None or ends_at is None or not self.is_on_panel(current.push) or ends_at - panel.until < 1:
             return None
-        left = ends_at - panel.until
-        return self._plan(Kind.PUSH, current.push, left, panel.until) if left >= 1 else None
+        return self._plan(Kind.PUSH, current.push, ends_at - panel.until, panel.until)
 
     def _leave(self, turn: Turn, at: float, *, confirmed: bool) -> Ending | None:
         panel, current = self.panel, self.queue.current

@@ -26,8 +26,8 @@ class Rotation:
         self._resumes: Place | None = None
         self.hidden: frozenset[str] = frozenset()
         """The ids of those that have nothing to show now; when all have, none counts as hidden."""
-        self.keeps = False
-        """The current screen follows itself until people go on."""
+        self.kept: str | None = None
+        """The id of the screen that follows itself until people go on; where it is hidden others turn meanwhile."""
 
     @property
     def current(self) -> Screen:
@@ -45,6 +45,8 @@ class Rotation:
         self._screens = screens
         self._at = min(self._at, len(screens) - 1)
         self._resumes = None
+        if self.kept is not None and all(screen.id != self.kept for screen in screens):
+            self.kept = self.current.id
         if any(screen.id == here for screen in screens):
             self.go_to(here)
         else:
@@ -70,12 +72,25 @@ class Rotation:
         if any(screen.id == screen_id for screen in self._screens):
             self.go_to(screen_id)
             self._resumes = Place(self.current, dwell or self.current.dwell)
+            self.keep(keeps=self.kept is not None)
 
     def step(self, by: int) -> Screen:
         """Move forward or back and give the screen that is reached."""
+        self._move(by)
+        self.keep(keeps=self.kept is not None)
+        return self.current
+
+    def leave(self) -> None:
+        """Go on from a screen that may not be seen any more; what is kept comes back when it may."""
+        self._move(1)
+
+    def _move(self, by: int) -> None:
         self._at = self._next(by)
         self._resumes = Place(self.current, self.current.dwell)
-        return self.current
+
+    def keep(self, *, keeps: bool) -> None:
+        """Stay at the current screen, or go on."""
+        self.kept = self.current.id if keeps else None
 
     def stay(self, left: float) -> None:
         """Show the current screen anew for the seconds that it has left."""
@@ -90,8 +105,8 @@ class Rotation:
         """Give what is shown next: what was interrupted for its rest, or the next screen."""
         if self._resumes is not None and not self._is_hidden(self._resumes.screen):
             return self._resumes
-        if self.keeps and not self._is_hidden(self.current):
-            return Place(self.current, self.current.dwell)
+        if self.kept is not None and not self._is_hidden(kept := self.find(self.kept)):
+            return Place(kept, kept.dwell)
         screen = self._screens[self._next(1)]
         return Place(screen, screen.dwell)
 

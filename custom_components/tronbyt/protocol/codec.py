@@ -1,6 +1,7 @@
 """Text and bytes on the wire ↔ events and commands."""
 
 import json
+import re
 from dataclasses import fields
 from typing import Any, get_args
 
@@ -12,6 +13,7 @@ NUMBER_MAX = 2**53
 # ESP32 firmware loses a text frame of more than 8 KiB; an error is read by a person anyway.
 ERROR_TEXT_MAX = 256
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _INFO_TYPES: dict[str, type] = {field.name: get_args(field.type)[0] for field in fields(ClientInfo)}
 
 
@@ -48,8 +50,14 @@ def _numbered(kind: type[Queued | Displaying], value: object) -> Event:
 def _client_info(value: object) -> Event:
     if not isinstance(value, dict):
         return Malformed("client_info is not an object")
+    known = {name: value.get(name) for name in _INFO_TYPES}
+    return ClientInfo(**{name: given for name, given in known.items() if _is_given(given, _INFO_TYPES[name])})
+
+
+def _is_given(value: object, kind: type) -> bool:
+    """Tell whether a field is what it should be; half a surrogate is in no text that can be stored."""
     # `type(…) is`: True is an int to isinstance.
-    return ClientInfo(**{name: value[name] for name, kind in _INFO_TYPES.items() if type(value.get(name)) is kind})
+    return type(value) is kind and not (isinstance(value, str) and _SURROGATE.search(value))
 
 
 def encode(command: Command, brightness_scale: int) -> str | bytes:
