@@ -38,7 +38,8 @@ ARROWS = {
     "once": "",
     "gathering": "const media model once readings screens symbols",
     "gallery": "model once screens",
-    "rendering": "const model render drawing workshop media materials fonts gallery gathering screens",
+    "understanding": "model screens",
+    "rendering": ("const model render drawing workshop media materials fonts gallery gathering screens understanding"),
     # The screens that people made, who may be seen, and the pictures of what is planned.
     "followers": "screens",
     "absences": "",

@@ -26,6 +26,7 @@ from .render.container import inspect
 from .render.exceptions import ImageError
 from .render.limits import MAX_ANIMATION_SECONDS, MAX_FRAMES
 from .screens.base import Needs, ScreenKind, Values
+from .understanding import Understanding, Understood
 from .workshop import Urgency, Workshop
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class Rendering:
         self._gathering = Gathering(hass)
         self.gallery = Gallery()
         self._loaded: Pens | None = None
+        self._understanding = Understanding()
         self._reported: set[str] = set()
         self._users = 0
 
@@ -116,13 +118,13 @@ class Rendering:
         For a turn that `is_whole` the server of a picture may want another dwell.
         """
         pens = await self._pens()
-        kind, needs = self._needs(pens, screen)
+        kind, needs, what, _ = self._understood(pens, screen)
         values = await self._values(needs, screen.kind)
         dwell = values.dwell if is_whole else None
         shown_at = _step(dt_util.now() + timedelta(seconds=max(0.0, seen_at - monotonic())), needs.steps)
         moment = Moment(shown_at, dwell or screen.dwell)
         sketch = Sketch(
-            what=repr(kind),
+            what=what,
             values=values,
             wanted=wanted,
             seconds=moment.seconds,
@@ -149,7 +151,7 @@ class Rendering:
     def needs(self, screen: Screen) -> Needs:
         """Tell what a screen depends on, once it is loaded; nothing for one that cannot be understood."""
         try:
-            return Needs() if self._loaded is None else self._needs(self._loaded, screen)[1]
+            return Needs() if self._loaded is None else self._understood(self._loaded, screen).needs
         except HomeAssistantError:
             return Needs()
 
@@ -205,14 +207,12 @@ class Rendering:
         drawing = await self._draw(Urgency.PUSH, partial(pens.message, request, materials, size, limit))
         return Drawn(drawing.image, drawing.seconds, (*materials.warnings, *drawing.warnings))
 
-    def _needs(self, pens: Pens, screen: Screen) -> tuple[ScreenKind, Needs]:
+    def _understood(self, pens: Pens, screen: Screen) -> Understood:
         try:
-            kind = pens.screen_of(screen)
-            needs = kind.needs
+            return self._understanding.of(screen, pens.screen_of)
         except (KeyError, TypeError, ValueError, AttributeError) as err:
             # Another version of the integration stored it.
             raise self._defect(err, screen.kind) from err
-        return kind, needs
 
     async def _values(self, needs: Needs, what: str) -> Values:
         try:

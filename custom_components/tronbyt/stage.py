@@ -82,7 +82,8 @@ class Stage:
                 self._listen(now)
             self.session.wake()
         # What a display does not wait for comes after its bytes.
-        self._prune()
+        if self.things:
+            self._prune()
         self._arm(now)
         self.on_change()
 

@@ -196,6 +196,9 @@ class PushQueue:
         self._insert(Waiting(current.push, left, min([0, *(entry.order for entry in self._waiting)]) - 1))
 
     def _remove(self, goes: Callable[[Push], bool]) -> tuple[Push, ...]:
+        if not self._waiting and self._current is None:
+            # With each step of the rotation, and mostly there is nothing.
+            return ()
         removed = tuple(push for push in self.all() if goes(push))
         self._waiting = [entry for entry in self._waiting if not goes(entry.push)]
         if self._current is not None and goes(self._current.push):
