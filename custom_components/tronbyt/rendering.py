@@ -121,7 +121,9 @@ class Rendering:
         kind, needs, what, _ = self._understood(pens, screen)
         values = await self._values(needs, screen.kind)
         dwell = values.dwell if is_whole else None
-        shown_at = _step(dt_util.now() + timedelta(seconds=max(0.0, seen_at - monotonic())), needs.steps)
+        # Added in UTC: a local sum forgets which of two equal hours of an autumn night it is in.
+        seen = dt_util.utcnow() + timedelta(seconds=max(0.0, seen_at - monotonic()))
+        shown_at = _step(dt_util.as_local(seen), needs.steps)
         moment = Moment(shown_at, dwell or screen.dwell)
         sketch = Sketch(
             what=what,
