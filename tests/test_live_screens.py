@@ -456,3 +456,15 @@ async def test_an_idle_clock_changes_no_more_than_two_states_a_minute(
     assert 0 < len(ours) <= 10
     assert not {SELECT, SWITCH} & {*ours}
     assert (state_of(hass, SELECT), state_of(hass, SWITCH)) == ("Clock", "off")
+
+
+async def test_a_screen_that_waits_on_the_display_gives_way_to_the_one_that_people_keep(
+    hass: HomeAssistant, make: Make, dial: Dial, pass_time: PassTime
+) -> None:
+    await make(entity("red"), entity("lime"))
+    display = await dial("esp32")
+    await pass_time(0.2)
+    assert name_of(await display.take()) == "red"
+    assert name_of(await ahead(display)) == "lime"
+    await act(hass, "switch", "turn_on", SWITCH)
+    assert name_of(await ahead(display)) == "red"

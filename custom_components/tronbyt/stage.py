@@ -156,7 +156,9 @@ class Stage:
     def _repeats(self, connection: Link, made: Turn) -> bool:
         """Tell whether the display shows the same again by itself, so that nothing need be sent."""
         panel = self.programme.panel
-        if panel is None or made.interrupts or not connection.family.skips_identical or not connection.introduced:
+        # What waits on the display already would be shown instead.
+        queued = connection.pending is not None or not connection.introduced
+        if panel is None or made.interrupts or not connection.family.skips_identical or queued:
             return False
         # Behind an interruption there is always an image: an `immediate` that came late freezes an empty queue.
         safe = not connection.sends_ahead or not (made.endless or panel.turn.interrupts)
@@ -225,8 +227,6 @@ class Stage:
     def _prune(self) -> None:
         pin = self.programme.pin
         self._easel.prune({*(push.id for push in self.programme.queue.all()), *(() if pin is None else (pin.id,))})
-
-    # Light
 
     @property
     def light(self) -> Light:

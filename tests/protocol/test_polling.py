@@ -127,3 +127,11 @@ def test_what_is_on_the_panel_is_repeated_where_nothing_else_is_to_be_shown(left
     assert (answer.image.data, answer.dwell, answer.level) == (b"a", dwell, 0)
     assert not display.wants_image
     assert display.shown() == []
+
+
+def test_a_repetition_is_a_turn_of_its_own() -> None:
+    display = polling()
+    display.go_on(turn("a"), 3.0)
+    assert (seen(display), display.introduced) == ([("a", 3.0)], True)
+    display.tick(9.0)
+    assert display.deadline(9.0) is None

@@ -1,0 +1,93 @@
+"""The condition of a screen in all the ways in which people write one."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from homeassistant.const import STATE_UNAVAILABLE, STATE_UNKNOWN
+from homeassistant.core import HomeAssistant
+
+from custom_components.tronbyt.followers import Follower, Told
+from custom_components.tronbyt.screens.base import Needs
+
+from .live import HOME
+
+IS_HOME = f"is_state('{HOME}', 'on')"
+AT_HOME = [
+    HOME,
+    f"  {HOME}\n",
+    IS_HOME,
+    f" {IS_HOME} ",
+    f"{{{{ {IS_HOME} }}}}",
+    f"{{% if {IS_HOME} %}}yes{{% endif %}}",
+    f"states('{HOME}') == 'on'",
+    f"not not ({IS_HOME})",
+    f"{{'on': true}}.get(states('{HOME}'), false)",
+]
+
+type Follow = Callable[[str], Follower]
+
+
+@pytest.fixture
+def judged() -> list[None]:
+    """Give as many as anybody was told of a judgement."""
+    return []
+
+
+@pytest.fixture
+def follow(hass: HomeAssistant, judged: list[None]) -> Iterator[Follow]:
+    """Have conditions followed, until the end."""
+    followers: list[Follower] = []
+
+    def nothing() -> None:
+        """Nobody listens."""
+
+    def follow(condition: str) -> Follower:
+        told = Told(changed=nothing, judged=lambda: judged.append(None), started=nothing)
+        followers.append(Follower(hass, told))
+        followers[-1].follow(Needs(), condition)
+        return followers[-1]
+
+    yield follow
+    for follower in followers:
+        follower.close()
+
+
+@pytest.mark.parametrize("condition", AT_HOME)
+async def test_a_condition_is_an_entity_or_a_template_with_braces_or_without(
+    hass: HomeAssistant, follow: Follow, judged: list[None], condition: str
+) -> None:
+    hass.states.async_set(HOME, "on")
+    follower = follow(condition)
+    said = [follower.is_allowed]
+    for state in ("off", "on", STATE_UNAVAILABLE, "on", STATE_UNKNOWN):
+        hass.states.async_set(HOME, state)
+        await hass.async_block_till_done()
+        said.append(follower.is_allowed)
+    assert said == [True, False, True, False, True, False]
+    assert len(judged) == 5
+
+
+@pytest.mark.parametrize("condition", AT_HOME)
+async def test_what_an_entity_that_is_not_there_says_is_no(follow: Follow, condition: str) -> None:
+    assert not follow(condition).is_allowed
+
+
+@pytest.mark.parametrize(
+    ("condition", "is_allowed"),
+    [
+        ("true", True),
+        ("false", False),
+        ("{{ true }}", True),
+        ("states('sensor.power') | float(0) > 5", True),
+        ("states('sensor.power') | float(0) > 9", False),
+        ("states.sensor.power.state == '7'", True),
+        ("is_state('binary_sensor.home'", True),
+        ("1 / 0", True),
+        ("{{ 1 / 0 }}", True),
+    ],
+)
+async def test_an_expression_is_what_it_says_and_one_that_fails_hides_nothing(
+    hass: HomeAssistant, follow: Follow, condition: str, *, is_allowed: bool
+) -> None:
+    hass.states.async_set("sensor.power", "7")
+    assert follow(condition).is_allowed is is_allowed
