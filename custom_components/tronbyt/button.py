@@ -109,6 +109,11 @@ class TronbytButton(TronbytEntity, ButtonEntity):
 
     @property
     @override
+    def is_constant(self) -> bool:
+        return self.entity_description.is_available is TronbytButtonDescription.is_available
+
+    @property
+    @override
     def facts(self) -> object:
         return self.available
 

@@ -127,7 +127,9 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
                 sw_version=self.device_info["sw_version"],
             )
         if state != self.data:
-            self.async_set_updated_data(state)
+            # What else the helper does at an update is for those that poll.
+            self.data = state
+            self.async_update_listeners()
 
     def _tell_news(self) -> None:
         news = self.director.stage.news

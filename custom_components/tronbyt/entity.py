@@ -37,6 +37,16 @@ class TronbytEntity(CoordinatorEntity[TronbytCoordinator]):
         """All that its state is made of: it is written when they change, and with each image nothing else is."""
         return ()
 
+    @property
+    def is_constant(self) -> bool:
+        """Its facts never change, so that it need not listen."""
+        return type(self).facts is TronbytEntity.facts
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        if not self.is_constant:
+            await super().async_added_to_hass()
+
     @callback
     @override
     def _handle_coordinator_update(self) -> None:

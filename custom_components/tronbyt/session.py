@@ -25,7 +25,7 @@ from .protocol.client import Family, FamilyName, choose
 from .protocol.codec import decode, encode
 from .protocol.commands import Command
 from .protocol.connection import Connection
-from .protocol.events import ClientInfo, Event, Malformed
+from .protocol.events import ClientInfo, Displaying, Event, Malformed, Queued
 from .visits import Visit
 
 _ENDS = (WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR)
@@ -145,9 +145,13 @@ class Session:
         else:
             # A client_info holds the Wi-Fi's name, also where it is not all that is said.
             self._note("<", "client_info" if "client_info" in message.data else message.data)
-            for event in decode(message.data):
+            acks = self.connection.acks
+            events = decode(message.data)
+            for event in events:
                 self._take(event)
-            self._director.stage.advance()
+            # A `queued` that is only counted changes nothing else, and comes with each image.
+            if self.connection.has_news or self.connection.acks is not acks or not _are_acks(events):
+                self._director.stage.advance()
 
     def _take(self, event: Event) -> None:
         if isinstance(event, Malformed):
@@ -229,6 +233,10 @@ class Session:
 
     def _note(self, sigil: str, line: str) -> None:
         self._director.transcript.note(sigil, line)
+
+
+def _are_acks(events: Iterable[Event]) -> bool:
+    return all(isinstance(event, Queued | Displaying) for event in events)
 
 
 def _give_up(news: asyncio.Future[None]) -> None:

@@ -244,30 +244,27 @@ class Programme:
         panel = self.panel
         if panel is None or (pending is not None and pending.interrupts):
             return None
-        follower = self._follower(panel)
-        if pending is not None and what(pending) == what(follower):
+        kind, thing, seconds = self._follower(panel)
+        if pending is not None and what(pending) == (kind, thing.id, self.tone):
             return None
-        return follower
+        return self._plan(kind, thing, seconds, panel.until)
 
-    def _follower(self, panel: OnPanel) -> Plan:
-        turn = panel.turn
+    def _follower(self, panel: OnPanel) -> tuple[Kind, Push | Pin | Screen, float | None]:
+        """Give what comes behind what is on the panel, and for how many seconds; None: until something else comes."""
+        turn, queue = panel.turn, self.queue
         if turn.endless:
-            return self._plan(turn.kind, Pin(turn.subject, turn.title), None, panel.until)
-        if (rest := self._rest_of_push(panel)) is not None:
-            return rest
-        following = self.queue.following(self.may_show) if turn.kind is Kind.PUSH else None
-        if following is not None:
-            return self._plan(Kind.PUSH, following.push, None if following.push.hold else following.left, panel.until)
+            return turn.kind, Pin(turn.subject, turn.title), None
+        if turn.kind is Kind.PUSH:
+            current, ends_at = queue.current, queue.ends_at()
+            # A client may take no dwell as long as a push's time: it gets the same again.
+            if current and ends_at and self.is_on_panel(current.push) and ends_at - panel.until >= 1:
+                return Kind.PUSH, current.push, ends_at - panel.until
+            if (following := queue.following(self.may_show)) is not None:
+                return Kind.PUSH, following.push, None if following.push.hold else following.left
         if self.pin is not None:
-            return self._plan(Kind.PIN, self.pin, None, panel.until)
-        return self._screen(self.rotation.following(), panel.until, interrupts=False)
-
-    def _rest_of_push(self, panel: OnPanel) -> Plan | None:
-        """Give the push on the panel once more, if the client takes no dwell as long as its time."""
-        current, ends_at = self.queue.current, self.queue.ends_at()
-        if current is None or ends_at is None or not self.is_on_panel(current.push) or ends_at - panel.until < 1:
-            return None
-        return self._plan(Kind.PUSH, current.push, ends_at - panel.until, panel.until)
+            return Kind.PIN, self.pin, None
+        place = self.rotation.following()
+        return Kind.SCREEN, place.screen, place.dwell
 
     def _leave(self, turn: Turn, at: float, *, confirmed: bool) -> Ending | None:
         panel, current = self.panel, self.queue.current

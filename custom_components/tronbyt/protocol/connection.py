@@ -58,6 +58,9 @@ class _Sent:
 class Connection:
     """One connection's state. Every method that takes `now` takes monotonic seconds."""
 
+    shows_at_once = False
+    wants_image = True
+
     def __init__(self, family: Family, ledger: Ledger, now: float) -> None:
         """Begin right after the upgrade; the ledger is the display's own."""
         self.family = family
@@ -116,14 +119,9 @@ class Connection:
         return self.acks is Acks.HEARD
 
     @property
-    def shows_at_once(self) -> bool:
-        """An image is seen when it arrives, whatever is on the panel: only where it interrupts."""
-        return False
-
-    @property
-    def wants_image(self) -> bool:
-        """There is somebody to give an image to: always, as long as there is a socket."""
-        return True
+    def has_news(self) -> bool:
+        """Something is to be written, waits to be, or began to be seen."""
+        return bool(self._commands or self._shown or self._waiting)
 
     @property
     def needs_pings(self) -> bool:
