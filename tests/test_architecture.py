@@ -51,7 +51,8 @@ ARROWS = {
     # The director in three: what is on the panel, what is kept, and what people and the display ask for.
     "attached": "model protocol",
     "lamp": "attached model playlist protocol",
-    "stage": "attached const easel lamp model news shelf protocol playlist rendering",
+    "alarm": "",
+    "stage": "alarm attached const easel lamp model news shelf protocol playlist rendering",
     "store": "const model",
     "keeping": "easel model night playlist protocol stage store",
     "visits": "",

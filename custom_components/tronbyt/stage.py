@@ -1,6 +1,5 @@
 """Brings a display's programme, the pictures for it and its session together, as far as it goes now."""
 
-import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -9,6 +8,7 @@ from time import monotonic
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 
+from .alarm import Alarm
 from .attached import Link, Session
 from .easel import Easel, Thing
 from .lamp import Lamp, carries_brightness
@@ -44,10 +44,8 @@ class Stage:
         self.on_change: Callable[[], None] = _nothing
         self.news: deque[News] = deque(maxlen=_NEWS_MAX)
         """What happened to pushes and nobody was told yet."""
-        self._hass = hass
-        self._deadline: float | None = None
         self._closed = False
-        self._timer: asyncio.TimerHandle | None = None
+        self._alarm = Alarm(hass.loop, self.advance)
 
     @property
     def is_drawing(self) -> bool:
@@ -84,7 +82,7 @@ class Stage:
         # What a display does not wait for comes after its bytes.
         if self.things:
             self._prune()
-        self._arm(now)
+        self._alarm.set(min((moment for moment in self._deadlines(now) if moment is not None), default=None))
         self.on_change()
 
     def close(self) -> None:
@@ -92,7 +90,7 @@ class Stage:
         self._closed = True
         self.shelf.close()
         self._easel.begin(None)
-        self._disarm()
+        self._alarm.stop()
 
     def _listen(self, now: float) -> None:
         if self.session is not None:
@@ -102,7 +100,8 @@ class Stage:
         if self.session is None or not self.programme.lit:
             unseen = self.programme.end_unseen(now)
             self.tell(Happening.FINISHED, () if unseen is None else (unseen,))
-        self.tell(Happening.EXPIRED, self.programme.queue.expire(now))
+        if expired := self.programme.queue.expire(now):
+            self.tell(Happening.EXPIRED, expired)
 
     def _take_note(self, connection: Link, shown: Shown) -> None:
         until = shown.at + connection.family.visible_for(shown.turn)
@@ -264,22 +263,6 @@ class Stage:
         self.shelf.limit(frozenset() if night is None else night.screens)
         self.programme.rotation.hidden = self.shelf.hidden()
 
-    def _arm(self, now: float) -> None:
-        deadline = min((moment for moment in self._deadlines(now) if moment is not None), default=None)
-        if deadline == self._deadline:
-            return
-        self._disarm()
-        if deadline is not None:
-            self._deadline = deadline
-            # Not through a helper: each connected display has one, and a bare timer is a fifth of the size.
-            self._timer = self._hass.loop.call_at(deadline, self._wake_up)
-
-    def _disarm(self) -> None:
-        self._deadline = None
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-
     def _deadlines(self, now: float) -> tuple[float | None, ...]:
         queue, session = self.programme.queue, self.session
         ends = queue.ends_at() if session is None or not self.programme.lit else None
@@ -289,11 +272,6 @@ class Stage:
         if session.connection.wants_image and self._easel.plan is not None and self._easel.made is not None:
             goes = self._goes_at(session.connection, self._easel.plan, self._easel.made)
         return queue.next_expiry(), ends, session.connection.deadline(now), goes, self.light.relights_at
-
-    @callback
-    def _wake_up(self) -> None:
-        self._timer = self._deadline = None
-        self.advance()
 
 
 def _nothing() -> None:
