@@ -83,7 +83,7 @@ ARROWS = {
     "config_flow": "const coordinator http screen_flow address forms options_flow",
     "trigger": "const coordinator helpers",
     "condition": "const coordinator helpers",
-    "diagnostics": "const coordinator helpers",
+    "diagnostics": "const coordinator helpers rendering",
     "repairs": "const coordinator helpers",
     "system_health": "const coordinator helpers",
     "__init__": "const coordinator http services",

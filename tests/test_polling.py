@@ -14,6 +14,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tronbyt import PLATFORMS
 from custom_components.tronbyt.const import DOMAIN
+from custom_components.tronbyt.diagnostics import async_get_config_entry_diagnostics
 from custom_components.tronbyt.rendering import Rendering
 
 from .conftest import Dial, PassTime, make_entry
@@ -272,6 +273,14 @@ async def test_it_counts_as_connected_until_it_does_not_ask_any_more(
     await ask()
     await hass.async_block_till_done()
     assert state_of(hass, CONNECTED) == "on"
+
+
+async def test_diagnostics_tell_of_a_display_that_polls(hass: HomeAssistant, set_up: SetUp, ask: Ask) -> None:
+    entry = await set_up()
+    await ask(**FIRMWARE)
+    told = await async_get_config_entry_diagnostics(hass, entry)
+    assert (told["connection"]["family"], told["connection"]["acks"]) == ("esp32", "absent")
+    assert told["drawings"] == {"asked": 1, "drawn": 1}
 
 
 async def test_its_firmware_is_known(hass: HomeAssistant, set_up: SetUp, ask: Ask) -> None:

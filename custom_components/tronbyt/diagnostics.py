@@ -11,6 +11,7 @@ from homeassistant.core import HomeAssistant
 
 from .const import CONF_DEVICE_ID, CONF_KEY
 from .coordinator import TronbytConfigEntry, TronbytCoordinator, as_dict
+from .rendering import async_get_rendering
 
 _SECRETS = {
     CONF_KEY,
@@ -39,6 +40,7 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: Tronbyt
 def _live(coordinator: TronbytCoordinator) -> dict[str, Any]:
     director = coordinator.director
     programme, now = director.programme, monotonic()
+    gallery = async_get_rendering(coordinator.hass).gallery
     return {
         "state": _state(coordinator),
         "client": async_redact_data(as_dict(director.info), _SECRETS),
@@ -53,6 +55,9 @@ def _live(coordinator: TronbytCoordinator) -> dict[str, Any]:
         "screens": [screen.id for screen in programme.rotation.screens],
         "at_screen": programme.rotation.current.id,
         "brightness": {"on": director.stage.light.on, "level": director.stage.light.level},
+        "night": {"now": director.night_watch.is_night, "by_plan": director.night_watch.by_plan},
+        # Of all displays: how often equal screens were not drawn again.
+        "drawings": {"asked": gallery.asked, "drawn": gallery.drawn},
         "transcript": [_SECRET_IN_JSON.sub(rf'\1"{REDACTED}"', line) for line in director.transcript.lines()],
     }
 
