@@ -154,11 +154,12 @@ class Easel:
         return _Drawn((await self._seen(CLOCK, plan)).image)
 
     async def _seen(self, screen: Screen, plan: Plan) -> DrawnScreen:
+        is_whole = plan.dwell == screen.dwell
         return await self._rendering.screen(
-            replace(screen, dwell=plan.dwell),
+            screen if is_whole else replace(screen, dwell=plan.dwell),
             Format(self._settings.size, self._settings.image_limit, plan.tone),
             plan.seen_at,
-            is_whole=plan.dwell == screen.dwell,
+            is_whole=is_whole,
         )
 
     async def _failure(self, err: HomeAssistantError, tone: Tone) -> Image:

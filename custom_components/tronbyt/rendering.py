@@ -218,6 +218,9 @@ class Rendering:
 
     async def _values(self, needs: Needs, what: str) -> Values:
         try:
+            # Most screens ask nobody but Home Assistant's states, and a limit is a timer for each image.
+            if needs.media is None and not needs.forecasts and not needs.history:
+                return await self._gathering.values(needs)
             async with timeout(ANSWERS_WITHIN):
                 return await self._gathering.values(needs)
         except HomeAssistantError:
