@@ -14,7 +14,6 @@ import custom_components  # noqa: F401 - before the test package mounts a folder
 from custom_components.tronbyt.const import DOMAIN
 from custom_components.tronbyt.model import Format, Image, Screen
 from custom_components.tronbyt.rendering import DrawnScreen, Rendering
-from custom_components.tronbyt.screens.base import Needs
 
 from .fake_display import DEVICE_ID, Client, FakeDisplay, let_others_work
 from .pictures import webp
@@ -71,7 +70,7 @@ def restless(monkeypatch: pytest.MonkeyPatch) -> None:
     turns = count()
 
     async def screen(_rendering: Rendering, _screen: Screen, wanted: Format, *_: object, **__: object) -> DrawnScreen:
-        return DrawnScreen(Image(webp(f"#{next(turns):06x}"), wanted.size), Needs())
+        return DrawnScreen(Image(webp(f"#{next(turns):06x}"), wanted.size))
 
     monkeypatch.setattr(Rendering, "screen", screen)
 

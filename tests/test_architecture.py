@@ -41,12 +41,12 @@ ARROWS = {
     "understanding": "model screens",
     "rendering": ("const model render drawing workshop media materials fonts gallery gathering screens understanding"),
     # The screens that people made, who may be seen, and the pictures of what is planned.
-    "followers": "screens",
+    "followers": "screens watches",
     "absences": "",
     "shelf": "absences const followers model playlist screens",
     "easel": "model playlist rendering shelf",
     # When it is night, which people choose in a form of its own.
-    "night": "model playlist",
+    "night": "model playlist shelf",
     "night_form": "model night playlist",
     # The director in three: what is on the panel, what is kept, and what people and the display ask for.
     "attached": "model protocol",

@@ -7,7 +7,6 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tronbyt.model import Format, Image, Screen
 from custom_components.tronbyt.rendering import DrawnScreen, Rendering
-from custom_components.tronbyt.screens.base import Needs
 
 from .conftest import Dial, PassTime
 from .fake_display import FakeDisplay, let_others_work
@@ -294,7 +293,7 @@ async def test_the_same_picture_is_not_sent_twice_to_firmware(
 
     async def same(_rendering: Rendering, screen: Screen, wanted: Format, *_: object, **__: object) -> DrawnScreen:
         turns.append(screen)
-        return DrawnScreen(Image(webp("green"), wanted.size), Needs())
+        return DrawnScreen(Image(webp("green"), wanted.size))
 
     monkeypatch.setattr(Rendering, "screen", same)
     display = await dial("esp32")

@@ -11,7 +11,6 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tronbyt.model import Format, Image, Screen
 from custom_components.tronbyt.rendering import DrawnScreen, Rendering
-from custom_components.tronbyt.screens.base import Needs
 
 from .conftest import Dial, PassTime, make_entry
 from .fake_display import FakeDisplay, Heard, let_others_work
@@ -28,7 +27,7 @@ def _colored(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have every screen filled with the colour that is its title."""
 
     async def screen(_rendering: Rendering, screen: Screen, wanted: Format, *_: object, **__: object) -> DrawnScreen:
-        return DrawnScreen(Image(webp(COLORS[screen.title or "Clock"]), wanted.size), Needs())
+        return DrawnScreen(Image(webp(COLORS[screen.title or "Clock"]), wanted.size))
 
     monkeypatch.setattr(Rendering, "screen", screen)
 

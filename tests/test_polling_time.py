@@ -9,7 +9,6 @@ from homeassistant.core import HomeAssistant
 
 from custom_components.tronbyt.model import Format, Image, Screen
 from custom_components.tronbyt.rendering import DrawnScreen, Rendering
-from custom_components.tronbyt.screens.base import Needs
 
 from .conftest import PassTime
 from .fake_display import let_others_work
@@ -128,7 +127,7 @@ async def test_requests_that_wait_are_ended_with_their_display(
     async def slow(_rendering: Rendering, _screen: Screen, wanted: Format, *_: object, **__: object) -> DrawnScreen:
         asked.set()
         await asyncio.Event().wait()
-        return DrawnScreen(Image(b"", wanted.size), Needs())
+        return DrawnScreen(Image(b"", wanted.size))
 
     entry = await set_up()
     monkeypatch.setattr(Rendering, "screen", slow)

@@ -1,6 +1,7 @@
 """Screens that are left out for a while: those that have nothing to say, and those that fail."""
 
 import asyncio
+from collections.abc import Collection
 
 # A screen that had nothing to say is asked again after this (seconds), should nothing tell that it changed.
 EMPTY_FOR = 60.0
@@ -21,9 +22,9 @@ class Absences:
         self._unseen: set[str] = set()
 
     @property
-    def ids(self) -> set[str]:
-        """The screens that are away."""
-        return {*self._timers}
+    def ids(self) -> Collection[str]:
+        """The screens that are away, now and from now on."""
+        return self._timers.keys()
 
     def begin(self, screen_id: str) -> None:
         """Leave a screen out: it had nothing to say, or failed."""
@@ -57,7 +58,7 @@ class Absences:
 
     def clear(self) -> None:
         """Forget everything."""
-        for screen_id in self.ids:
+        for screen_id in [*self._timers]:
             self.end(screen_id)
         self._failures.clear()
         self._unseen.clear()

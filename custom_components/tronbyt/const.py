@@ -17,6 +17,8 @@ CONF_ALLOW_REMOTE = "allow_remote"
 CONF_ORDER = "order"
 CONF_NIGHT = "night"
 CONF_POLLING = "polling"
+# Options that a display follows while it is connected; all others load it anew.
+LIVE_OPTIONS = (CONF_ORDER, CONF_NIGHT)
 
 SUBENTRY_SCREEN = "screen"
 

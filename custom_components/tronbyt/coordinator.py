@@ -18,10 +18,10 @@ from .const import (
     CONF_HEIGHT,
     CONF_IMAGE_LIMIT,
     CONF_NIGHT,
-    CONF_ORDER,
     CONF_WIDTH,
     DOMAIN,
     IMAGE_LIMIT,
+    LIVE_OPTIONS,
     LOGGER,
     PICTURE_STATE_INTERVAL,
 )
@@ -191,8 +191,8 @@ async def async_update_display(hass: HomeAssistant, entry: TronbytConfigEntry) -
 
 def _speech(entry: TronbytConfigEntry) -> object:
     """Give what a display cannot change while it is loaded."""
-    live = (CONF_ORDER, CONF_NIGHT)
-    return entry.title, dict(entry.data), {name: value for name, value in entry.options.items() if name not in live}
+    options = {name: value for name, value in entry.options.items() if name not in LIVE_OPTIONS}
+    return entry.title, dict(entry.data), options
 
 
 def _night(entry: TronbytConfigEntry) -> NightPlan:

@@ -57,11 +57,11 @@ class Pens:
             lost = "icon" if materials.picture is None else "image"
             image, seconds, warnings = self.message(request, bare, size, limit)
             return Drawing(image, seconds, (f"{lost}: {err.reason}", *warnings))
-        return Drawing(_finish(composition.scene, size, limit), composition.seconds, composition.warnings)
+        return Drawing(_finish(composition.scene, Format(size, limit)), composition.seconds, composition.warnings)
 
     def name(self, request: NameRequest, size: Size, limit: int | None) -> Image:
         """Draw a flashing name."""
-        return _finish(name.flash(request.name, size), size, limit)
+        return _finish(name.flash(request.name, size), Format(size, limit))
 
     def screen_of(self, screen: Screen) -> ScreenKind:
         """Give a screen of its kind, with what people chose."""
@@ -70,9 +70,7 @@ class Pens:
     def screen(self, kind: ScreenKind, values: Values, wanted: Format, moment: Moment) -> Image | None:
         """Draw a screen for the seconds in which it is seen; None if it has nothing to show."""
         scene = kind.build(values, wanted.size, moment.shown_at, moment.seconds)
-        return (
-            None if scene is None else encode.encode(toned(frames(scene, wanted.size), wanted.tone), limit=wanted.limit)
-        )
+        return None if scene is None else _finish(scene, wanted)
 
     def toned(self, image: Image, tone: Tone, limit: int | None) -> Image:
         """Draw a finished picture in other colours."""
@@ -85,7 +83,7 @@ class Pens:
 
     def failure(self, text: str, size: Size, tone: Tone) -> Image:
         """Draw what could not be drawn."""
-        return encode.encode(toned(frames(error.build(text, size), size), tone))
+        return _finish(error.build(text, size), Format(size, None, tone))
 
     def install(self, files: Iterable[tuple[str, bytes]]) -> list[str]:
         """Make font files usable by their names; give the names of those that are fonts."""
@@ -127,5 +125,5 @@ def _symbol(request: MessageRequest, materials: Materials) -> Symbol | None:
     return None
 
 
-def _finish(scene: Scene, size: Size, limit: int | None) -> Image:
-    return encode.encode(frames(scene, size), limit=limit)
+def _finish(scene: Scene, wanted: Format) -> Image:
+    return encode.encode(toned(frames(scene, wanted.size), wanted.tone), limit=wanted.limit)

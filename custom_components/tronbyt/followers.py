@@ -16,6 +16,7 @@ from homeassistant.helpers.template import Template
 from homeassistant.helpers.template.helpers import result_as_boolean
 
 from .screens.base import Needs
+from .watches import as_template
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +56,9 @@ class Follower:
         if needs.entities:
             self._stops.append(async_track_state_change_event(self._hass, needs.entities, self._tell_state))
         for text in needs.templates.values():
-            self._track(text, self._tell)
+            self._track(Template(text, self._hass), self._tell)
         if condition:
-            self._track(_as_template(condition), self._judge)
+            self._track(as_template(self._hass, _spelled_out(condition)), self._judge)
         self._begins = False
 
     @callback
@@ -68,9 +69,8 @@ class Follower:
         self._stops.clear()
         self.is_allowed = True
 
-    def _track(self, text: str, action: Callable[..., None]) -> None:
-        template = TrackTemplate(Template(text, self._hass), None)
-        info = async_track_template_result(self._hass, [template], action)
+    def _track(self, template: Template, action: Callable[..., None]) -> None:
+        info = async_track_template_result(self._hass, [TrackTemplate(template, None)], action)
         self._stops.append(info.async_remove)
         info.async_refresh()
 
@@ -95,8 +95,7 @@ class Follower:
             self._told.judged()
 
 
-def _as_template(condition: str) -> str:
-    """Return the template of a condition: as it is written, without its braces, or that an entity is on."""
-    if valid_entity_id(condition.strip()):
-        return f"{{{{ is_state('{condition.strip()}', 'on') }}}}"
-    return condition if "{{" in condition or "{%" in condition else f"{{{{ {condition} }}}}"
+def _spelled_out(condition: str) -> str:
+    """Return a condition as a template or an expression: an entity's id alone is that it is on."""
+    entity_id = condition.strip()
+    return f"is_state('{entity_id}', 'on')" if valid_entity_id(entity_id) else condition

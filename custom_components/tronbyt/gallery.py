@@ -53,9 +53,12 @@ class Gallery:
     async def get(self, sketch: Sketch, draw: _Draw) -> Image | None:
         """Give the picture of a sketch, drawn if need be; None if there is nothing to show."""
         self.asked += 1
-        if sketch in self._hung:
+        try:
+            # Each look compares all that was read: it is done as seldom as can be.
             self._hung.move_to_end(sketch)
             return self._hung[sketch]
+        except KeyError:
+            pass
         image = await self._once.get(sketch, draw)
         self._hang(sketch, image)
         return image

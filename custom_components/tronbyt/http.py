@@ -129,12 +129,12 @@ class NextView(HomeAssistantView):
 
 async def _refusal(hass: HomeAssistant, request: web.Request, entry: TronbytConfigEntry) -> HTTPStatus | None:
     """Give why a request for an image is refused; None if it is not."""
-    welcome = entry.options.get(CONF_ALLOW_REMOTE) or await _is_local(hass, request)
+    is_welcome = await _is_welcome(hass, request, entry)
     if entry.source == SOURCE_IGNORE or entry.disabled_by is not None:
         return HTTPStatus.NOT_FOUND
     if entry.state is not ConfigEntryState.LOADED:
         return HTTPStatus.SERVICE_UNAVAILABLE
-    if not entry.options.get(CONF_POLLING) or not welcome:
+    if not entry.options.get(CONF_POLLING) or not is_welcome:
         return HTTPStatus.NOT_FOUND
     return None if _has_key(request, entry.data.get(CONF_KEY)) else HTTPStatus.FORBIDDEN
 
@@ -161,7 +161,7 @@ async def _serve(hass: HomeAssistant, request: web.Request, entry: TronbytConfig
         return await _refuse(request, entry)
     if entry.state is not ConfigEntryState.LOADED:
         return web.Response(status=503)
-    if not entry.options.get(CONF_ALLOW_REMOTE) and not await _is_local(hass, request):
+    if not await _is_welcome(hass, request, entry):
         return web.Response(status=404)
     if not _has_key(request, entry.data.get(CONF_KEY)):
         return await _refuse(request, entry)
@@ -222,6 +222,10 @@ def _has_key(request: web.Request, key: str | None) -> bool:
     given = (request.query.get("key", ""), bearer if scheme.lower() == "bearer" else authorization)
     # What a header has that is no text comes as lone surrogates.
     return any(compare_digest(candidate.encode(errors="surrogateescape"), key.encode()) for candidate in given)
+
+
+async def _is_welcome(hass: HomeAssistant, request: web.Request, entry: TronbytConfigEntry) -> bool:
+    return entry.options.get(CONF_ALLOW_REMOTE, False) or await _is_local(hass, request)
 
 
 async def _is_local(hass: HomeAssistant, request: web.Request) -> bool:

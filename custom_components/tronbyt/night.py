@@ -19,6 +19,7 @@ from homeassistant.util import dt as dt_util
 from .model import Tone
 from .playlist.hours import Hours
 from .playlist.schedule import NIGHT_LEVEL, Night, NightPushes
+from .shelf import hours_of
 
 PERCENT_AT_FIRST = round(NIGHT_LEVEL / 2.55)
 
@@ -46,10 +47,9 @@ class NightPlan:
 
 def night_plan(stored: Mapping[str, Any]) -> NightPlan:
     """Give the plan by what is stored in a display's options."""
-    after, before = (dt_util.parse_time(stored.get(name, "")) for name in ("after", "before"))
     return NightPlan(
         when=When(stored.get("when", When.NEVER)),
-        hours=Hours(after, before),
+        hours=hours_of(stored),
         entity=stored.get("entity", ""),
         state=stored.get("state", "on"),
         night=Night(

@@ -9,12 +9,10 @@ from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
 from homeassistant.helpers.selector import ObjectSelector, ObjectSelectorConfig, ObjectSelectorField
 
 from . import night_form
-from .const import CONF_FAMILY, CONF_NIGHT, CONF_ORDER
+from .const import CONF_FAMILY, CONF_NIGHT, CONF_ORDER, LIVE_OPTIONS
 from .forms import AUTOMATIC, OPTIONS, OPTIONS_AT_FIRST
 from .night import When
 from .shelf import screens_of
-
-_OF_OTHER_STEPS = (CONF_ORDER, CONF_NIGHT)
 
 type _Input = dict[str, Any] | None
 
@@ -35,7 +33,7 @@ class TronbytOptionsFlow(OptionsFlow):
         """Ask how the display is spoken to."""
         if user_input is not None:
             chosen = {name: value for name, value in user_input.items() if (name, value) != (CONF_FAMILY, AUTOMATIC)}
-            others = {name: value for name, value in self.config_entry.options.items() if name in _OF_OTHER_STEPS}
+            others = {name: value for name, value in self.config_entry.options.items() if name in LIVE_OPTIONS}
             return self.async_create_entry(data={**others, **chosen})
         known = {**OPTIONS_AT_FIRST, **self.config_entry.options}
         return self.async_show_form(step_id="speech", data_schema=self.add_suggested_values_to_schema(OPTIONS, known))

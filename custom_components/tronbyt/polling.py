@@ -61,9 +61,9 @@ class PollSession:
 
     def wake(self) -> None:
         """Answer the request that waits."""
-        waiting = self._answered is not None and not self._answered.done()
-        if waiting and (answer := self.connection.answer()) is not None and self._answered is not None:
-            self._answered.set_result(answer)
+        answered = self._answered
+        if answered is not None and not answered.done() and (answer := self.connection.answer()) is not None:
+            answered.set_result(answer)
 
     def drop(self) -> None:
         """End it without waiting for another request."""

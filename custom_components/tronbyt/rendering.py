@@ -45,10 +45,9 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class DrawnScreen:
-    """The picture of a screen, None if it has nothing to show; and what it depends on."""
+    """The picture of a screen, None if it has nothing to show."""
 
     image: Image | None
-    needs: Needs
     dwell: int | None = None
     """Seconds for which its server wants it shown."""
 
@@ -139,7 +138,7 @@ class Rendering:
             image = await self.gallery.get(sketch, partial(self._draw, Urgency.SCREEN, job, screen.kind))
         except ImageError as err:
             raise self._unusable(err, needs) from err
-        return DrawnScreen(image, needs, dwell)
+        return DrawnScreen(image, dwell)
 
     @property
     def is_loaded(self) -> bool:
@@ -159,8 +158,6 @@ class Rendering:
 
     async def toned(self, image: Image, tone: Tone, limit: int | None) -> Image:
         """Give a finished picture in other colours."""
-        if tone is Tone.PLAIN:
-            return image
         pens = await self._pens()
         return await self._draw(Urgency.PUSH, partial(pens.toned, image, tone, limit))
 

@@ -45,7 +45,7 @@ def _screen(subentry: ConfigSubentry) -> Screen:
 
 
 def hours_of(data: Mapping[str, Any]) -> Hours:
-    """Give the hours of a screen by what is stored of it."""
+    """Give the hours of a screen, or of the night, by what is stored of it."""
     after, before = (dt_util.parse_time(data[name]) if data.get(name) else None for name in ("after", "before"))
     return Hours(after, before, tuple(data.get("weekdays") or WEEKDAYS))
 

@@ -49,7 +49,7 @@ class Stage:
 
     @property
     def is_drawing(self) -> bool:
-        """A turn is planned, and its picture is not there yet."""
+        """A turn is planned and not handed over: its picture is not there yet."""
         return self._easel.plan is not None
 
     def start_anew(self) -> None:
