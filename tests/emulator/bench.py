@@ -7,12 +7,15 @@ from io import BytesIO
 from PIL import Image
 
 from tools.emulator.assembly import Opcode, WireFrame
-from tools.emulator.device import Build, Device, Say
+from tools.emulator.build import Build
+from tools.emulator.device import Device, Say
 from tools.emulator.events import Event, Show
 from tools.emulator.firmware import Firmware, esp32
 from tools.emulator.pictures import digest
+from tools.emulator.poller import Reply
 
 URL = "ws://127.0.0.1:8123/abcd1234/ws"
+HTTP_URL = "http://127.0.0.1:8123/abcd1234/next"
 RED, GREEN, BLUE = (255, 0, 0), (0, 255, 0), (0, 0, 255)
 type Colour = tuple[int, int, int]
 
@@ -85,6 +88,34 @@ class Bench:
     def image(self, data: bytes) -> None:
         """Let an image arrive."""
         self.frame(Opcode.BINARY, data)
+
+    @property
+    def asks(self) -> bool:
+        """Whether a request is under way."""
+        return self.device.asking is not None
+
+    def answer(self, body: bytes, brightness: str | None = "50", dwell: str | None = "10", **told: str) -> None:
+        """Answer the request with an image and these headers."""
+        headers = {"brightness": brightness, "dwell-secs": dwell, **{key.replace("_", "-"): told[key] for key in told}}
+        self.reply(Reply(200, {f"tronbyt-{name}": value for name, value in headers.items() if value is not None}, body))
+
+    def fail(self, status: int = 0) -> None:
+        """Answer the request with a status, or not at all."""
+        self.reply(Reply(status))
+
+    def reply(self, reply: Reply) -> None:
+        """Answer the request."""
+        assert self.asks
+        self.device.answered(reply, self.now)
+        self._collect()
+
+    def time_to_ask(self, most: float = 1000.0) -> float:
+        """Let time pass until there is a request; return the seconds."""
+        start = self.now
+        while not self.asks and self.now - start < most:
+            self.wait(max(0.0, min(self.device.deadline(), start + most) - self.now))
+        assert self.asks
+        return round(self.now - start, 6)
 
     def tap(self) -> None:
         """Touch the device."""

@@ -68,9 +68,11 @@ async def serve(handler: Handler) -> AsyncGenerator[str]:
 class Raw:
     """One connection to a server that writes whatever its script wants."""
 
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, accept: str) -> None:
-        """Keep the streams and the `Sec-WebSocket-Accept` that the request wants."""
-        self.reader, self.writer = reader, writer
+    def __init__(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: str, accept: str = ""
+    ) -> None:
+        """Keep the streams, the head of the request, and the `Sec-WebSocket-Accept` that it wants."""
+        self.reader, self.writer, self.request = reader, writer, request
         self.head = f"HTTP/1.1 101 Switching Protocols\r\nSec-WebSocket-Accept: {accept}\r\n\r\n".encode()
 
     async def write(self, data: bytes) -> None:
@@ -79,13 +81,18 @@ class Raw:
         await self.writer.drain()
 
 
+def polled(url: str) -> str:
+    """Return the address at which a display asks the server of `url` for images."""
+    return url.replace("ws://", "http://").removesuffix("/ws") + "/next"
+
+
 @asynccontextmanager
 async def serve_raw(script: Script) -> AsyncGenerator[str]:
     """Serve each connection with `script` after its request was read; yield the address of a display there."""
 
     async def connection(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            with suppress(asyncio.IncompleteReadError):
+            with suppress(asyncio.IncompleteReadError, ConnectionError):
                 await talk(reader, writer)
         finally:
             writer.close()
@@ -95,7 +102,7 @@ async def serve_raw(script: Script) -> AsyncGenerator[str]:
         key = request.partition("Sec-WebSocket-Key: ")[2].partition("\r\n")[0]
         magic = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
         accept = b64encode(sha1(key.encode() + magic, usedforsecurity=False).digest()).decode()
-        await script(Raw(reader, writer, accept))
+        await script(Raw(reader, writer, request, accept))
 
     server = await asyncio.start_server(connection, "127.0.0.1", 0)
     try:

@@ -1,8 +1,10 @@
 """Old firmware, the document's plain client, tronberry: the rows that differ."""
 
+import pytest
+
 from tools.emulator.assembly import Opcode
-from tools.emulator.events import Brightness, Displaying, Frozen
-from tools.emulator.firmware import document, esp32, tronberry
+from tools.emulator.events import Brightness, Displaying, Frozen, Queued
+from tools.emulator.firmware import Firmware, document, esp32, tronberry
 
 from .bench import BLUE, GREEN, RED, Bench, plain, webp
 
@@ -141,6 +143,27 @@ def test_tronberry_is_interrupted_between_two_frames_and_drops_no_image() -> Non
     assert bench.shown == [plain(RED)]
     bench.wait(0.6)
     assert bench.shown == [plain(RED), plain(GREEN), plain(BLUE)]
+
+
+def test_tronberry_reads_nothing_while_one_image_waits_and_it_holds_another() -> None:
+    bench = Bench(tronberry())
+    bench.image(webp(RED, BLUE, milliseconds=1000))
+    bench.image(webp(GREEN))
+    assert not bench.device.blocked
+    bench.image(webp(BLUE))
+    assert bench.device.blocked
+    bench.wait(1.1)
+    assert not bench.device.blocked
+    assert bench.shown == [plain(RED), plain(GREEN), plain(BLUE)]
+
+
+@pytest.mark.parametrize("firmware", [document(), esp32((1, 6, 6))])
+def test_a_queued_may_be_said_again(firmware: Firmware) -> None:
+    bench = Bench(firmware, queued_times=2)
+    bench.image(webp(RED))
+    bench.wait(3)
+    assert bench.acks == ['{"queued":1}', '{"queued":1}', '{"displaying":1}']
+    assert [event.counter for event in bench.of(Queued)] == [1, 1]
 
 
 def test_tronberry_takes_brightness_with_the_next_image_and_rejects_more_than_100() -> None:

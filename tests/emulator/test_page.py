@@ -73,7 +73,7 @@ async def test_it_gets_state_and_pixels_as_they_change() -> None:
 
 async def test_its_buttons_are_commands_but_none_ends_the_program() -> None:
     async with opened() as (watched, session), session.ws_connect("/live") as socket:
-        for word in ("quit", "hold"):
+        for word in ("quit", " quit", "quit 1", "hold"):
             await socket.send_str(word)
         assert (await watched.until(Brightness)).panel == 0
         await socket.send_str("reboot")

@@ -13,11 +13,13 @@ import pytest
 
 from tools.emulator.__main__ import run
 from tools.emulator.firmware import Family
+from tools.emulator.network import Conditions
 from tools.emulator.options import Options, options
 
 from .rig import serve_raw
 
 NOWHERE = "ws://127.0.0.1:1/abcd1234/ws"
+NOWHERE_HTTP = "http://127.0.0.1:1/abcd1234/next"
 ROOT = Path(__file__).parents[2]
 
 
@@ -50,7 +52,28 @@ def test_a_short_version_is_the_first_of_its_line() -> None:
 
 @pytest.mark.parametrize("family", list(Family))
 def test_every_family_can_be_asked_for(family: Family) -> None:
-    assert given("--family", family.value).build.firmware.family is family
+    url = NOWHERE_HTTP if family is Family.INTERSTATE75 else NOWHERE
+    assert given("--url", url, "--family", family.value).build.firmware.family is family
+
+
+@pytest.mark.parametrize("family", ["esp32", "tronberry", "interstate75"])
+def test_an_http_address_makes_a_client_poll(family: str) -> None:
+    build = given("--url", NOWHERE_HTTP, "--family", family).build
+    assert build.client_at(build.url).http is not None
+    assert build.mac == "02:00:ab:cd:12:34"
+
+
+def test_a_socket_address_makes_a_client_keep_a_socket() -> None:
+    for family in ("esp32", "document", "tronberry"):
+        build = given("--family", family).build
+        assert build.client_at(build.url).http is None
+
+
+def test_traps_are_set_on_demand() -> None:
+    plain = given()
+    assert (plain.build.queued_times, plain.conditions) == (1, Conditions(rate=None, delay=0.0))
+    trapped = given("--queued-times", "2", "--read-rate", "60000", "--uplink-delay", "1.5")
+    assert (trapped.build.queued_times, trapped.conditions) == (2, Conditions(rate=60_000, delay=1.5))
 
 
 def test_a_document_client_may_be_silent() -> None:
@@ -65,7 +88,18 @@ def test_the_key_goes_where_the_firmware_puts_it() -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [["--url", "http://h/"], ["--panel", "0x32"], ["--panel", "wide"], ["--firmware", "new"], ["--time-lapse", "0"]],
+    [
+        *[
+            ["--url", "ftp://h/"],
+            ["--panel", "0x32"],
+            ["--panel", "wide"],
+            ["--firmware", "new"],
+            ["--time-lapse", "0"],
+        ],
+        *[["--queued-times", "0"], ["--read-rate", "0"], ["--uplink-delay", "-1"], ["--family", "interstate75"]],
+        ["--url", NOWHERE_HTTP, "--family", "document"],
+        ["--url", NOWHERE_HTTP, "--firmware", "1.3.8"],  # older firmware polled by rules of its own
+    ],
 )
 def test_a_mistake_ends_it_with_status_2(wrong: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:

@@ -21,6 +21,8 @@ HOME = parse("ws://127.0.0.1:8123/abcd1234/ws")
         ("ws://10.0.0.1/a/ws", Address(secure=False, host="10.0.0.1", port=80, target="/a/ws")),
         ("wss://h/a/ws?key=1", Address(secure=True, host="h", port=443, target="/a/ws?key=1")),
         ("ws://h:8123", Address(secure=False, host="h", port=8123, target="/")),
+        ("http://h/a/next", Address(secure=False, host="h", port=80, target="/a/next")),
+        ("https://h/a/next", Address(secure=True, host="h", port=443, target="/a/next")),
     ],
 )
 def test_an_address_is_taken_apart(url: str, address: Address) -> None:
@@ -31,7 +33,7 @@ def test_an_ipv6_host_is_in_brackets_in_its_header() -> None:
     assert parse("ws://[::1]:8123/").authority == "[::1]:8123"
 
 
-@pytest.mark.parametrize("url", ["http://h/a", "ws://", "x", "ws://h:99999/"])
+@pytest.mark.parametrize("url", ["ftp://h/a", "ws://", "x", "ws://h:99999/"])
 def test_another_address_is_an_error(url: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         parse(url)
@@ -57,8 +59,10 @@ def test_a_key_that_was_put_in_can_be_cut_out(key: str) -> None:
         assert split_key(with_key(url, key)) == (url, key)
 
 
-@pytest.mark.parametrize("url", ["ws://h/abcd1234/ws", "ws://h/abcd1234/ws/", "ws://h/x/abcd1234/ws?key=1"])
-def test_the_id_is_the_part_before_ws(url: str) -> None:
+@pytest.mark.parametrize(
+    "url", ["ws://h/abcd1234/ws", "ws://h/abcd1234/ws/", "ws://h/x/abcd1234/ws?key=1", "http://h/abcd1234/next"]
+)
+def test_the_id_is_the_part_before_the_last_word(url: str) -> None:
     assert device_id(url) == "abcd1234"
 
 

@@ -5,12 +5,13 @@ from urllib.parse import urlsplit
 
 LONGEST_URL = 128
 LONGEST_KEY = 64
-DEFAULT_PORTS = {"ws": 80, "wss": 443}
+DEFAULT_PORTS = {"ws": 80, "wss": 443, "http": 80, "https": 443}
+SECURE = {"wss", "https"}
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A WebSocket address in its parts; `target` is path and query as they go on the wire."""
+    """A server's address in its parts; `target` is path and query as they go on the wire."""
 
     secure: bool
     host: str
@@ -25,13 +26,18 @@ class Address:
 
 
 def parse(url: str) -> Address:
-    """Return the parts of `url`; ValueError when it is no WebSocket address."""
+    """Return the parts of a `ws` or `http` address; ValueError when `url` is none."""
     parts = urlsplit(url)
     if parts.scheme not in DEFAULT_PORTS or not parts.hostname:
-        message = f"not a WebSocket address: {url}"
+        message = f"neither a WebSocket nor an HTTP address: {url}"
         raise ValueError(message)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    return Address(parts.scheme == "wss", parts.hostname, parts.port or DEFAULT_PORTS[parts.scheme], target)
+    return Address(parts.scheme in SECURE, parts.hostname, parts.port or DEFAULT_PORTS[parts.scheme], target)
+
+
+def polls(url: str) -> bool:
+    """Whether a display that is configured with `url` asks for each image: clients look at its beginning alone."""
+    return url.startswith(("http://", "https://"))
 
 
 def split_key(url: str) -> tuple[str, str]:
@@ -53,4 +59,4 @@ def with_key(url: str, key: str) -> str:
 def device_id(url: str) -> str:
     """Return the part of the path that names the display, or "" when there is none."""
     path = urlsplit(url).path.rstrip("/")
-    return path.removesuffix("/ws").rpartition("/")[2]
+    return path.removesuffix("/ws").removesuffix("/next").rpartition("/")[2]

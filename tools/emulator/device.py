@@ -1,9 +1,11 @@
 """The whole device without its socket: frames and time go in, messages and events come out."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
+from math import inf
 
 from .assembly import Assembler, ImageBytes, Orphan, Text, TooLong, WireFrame
-from .canvas import Canvas
+from .build import Build
 from .events import (
     Brightness,
     Displaying,
@@ -16,16 +18,15 @@ from .events import (
     ReceivedText,
     Sent,
 )
-from .firmware import ClientInfo, Family, Firmware
-from .light import Light
-from .ota import Updater
-from .panel import Panel, PickedUp, Stored
-from .pictures import Picture, Size, boot_picture, digest, oversize_picture
+from .firmware import Arrival, ClientInfo, Family, Http
+from .memory import POLL, Memory, Owner, fresh
+from .panel import Drawn, News, PickedUp, Stored
+from .pictures import Picture, boot_picture, digest, missing_picture, oversize_picture
+from .poller import Ask, Reply
 from .settings import Settings
 from .text import Change, Command, Dwell, Immediate, OtaUrl, Restart, SetBrightness, commands
 
-POLL = 5.0  # the main loop looks every 5 s whether the socket is there
-FIRST_DWELL = 10
+ORDERS_SINCE = (1, 6, 6)  # firmware that is told over HTTP to start anew or to go elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,68 +39,47 @@ class Say:
 type Output = Event | Say
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Build:
-    """What a device is made of; `lapse` divides its waiting times, `dwell_lapse` its dwells."""
-
-    firmware: Firmware
-    url: str
-    key: str = ""
-    mac: str = "02:00:00:00:00:01"
-    size: Size = (64, 32)
-    max_bytes: int | None = None
-    lapse: float = 1.0
-    dwell_lapse: float = 1.0
-
-
-@dataclass(slots=True)
-class _Memory:
-    """What a reboot forgets."""
-
-    light: Light
-    canvas: Canvas
-    panel: Panel
-    updater: Updater
-    next_poll: float
-    dwell: int = FIRST_DWELL
-    counter: int = 0
-    level: int | None = None
-    first_image_seen: bool = False
-    introduced: bool = False
-
-
 class Device:
     """One display. Every method takes the present moment; what came of it is in `take()`."""
 
     def __init__(self, build: Build, now: float) -> None:
         """Boot at `now`."""
         self._build = build
-        self._firmware = build.firmware
-        self._max_bytes = build.firmware.max_bytes if build.max_bytes is None else build.max_bytes
+        self.max_bytes = build.firmware.max_bytes if build.max_bytes is None else build.max_bytes
         self.settings = Settings(build.firmware, build.url, build.key, build.mac)
         self._outputs: list[Output] = []
-        self._online = False
-        self._assembler = Assembler(self._firmware, self._max_bytes)
+        self.off = self._online = False
         self._memory = self._boot(now)
 
-    def _boot(self, now: float) -> _Memory:
-        light, canvas = Light(self._firmware), Canvas(self._build.size)
-        panel = Panel(
-            self._firmware,
-            canvas,
-            now,
-            emit=self._hear,
-            dwell_lapse=self._build.dwell_lapse,
-        )
-        updater = Updater(panel, self._outputs.append, self._build.lapse)
-        self._memory = _Memory(light, canvas, panel, updater, now + POLL / self._build.lapse)
-        panel.store(Stored(0, "boot", boot_picture(self._build.size)), now)
+    def _boot(self, now: float) -> Memory:
+        build, url = self._build, self.settings.url
+        # The address alone decides whether a client polls, and it looks at that when it boots.
+        self._firmware = facts = build.client_at(url)
+        self._assembler = Assembler(facts, self.max_bytes)
+        self._memory = fresh(build, facts, url, Owner(self, self._hear, self._outputs.append), now)
+        first_dwell = facts.http.first_dwell if facts.http else 0
+        self._memory.panel.store(Stored(0, "boot", boot_picture(build.size), first_dwell), now)
         return self._memory
+
+    @property
+    def http(self) -> Http | None:
+        """How it polls, None when it keeps a socket."""
+        return self._firmware.http
+
+    @property
+    def asking(self) -> Ask | None:
+        """The request that it waits for, None when it polls nothing now."""
+        return None if self.off else self._memory.poller.asking
+
+    @property
+    def blocked(self) -> bool:
+        """Whether it takes nothing more from the network: one image waits, and it holds another one."""
+        return self._firmware.arrival is Arrival.BETWEEN_FRAMES and self._memory.panel.waiting > 1
 
     @property
     def pixels(self) -> bytes:
         """The panel as it is, `width x height x RGB`, before brightness."""
-        return self._memory.canvas.rgb
+        return bytes(len(self._memory.canvas.rgb)) if self.off else self._memory.canvas.rgb
 
     @property
     def brightness(self) -> int:
@@ -112,9 +92,10 @@ class Device:
         return self._memory.panel.showing
 
     def deadline(self) -> float:
-        """Return the moment at which `advance` has something to do."""
+        """Return the moment at which `advance` has something to do; infinite while it is off."""
         memory = self._memory
-        return min(memory.panel.deadline, memory.next_poll, memory.updater.deadline)
+        moments = (memory.panel.deadline, memory.next_poll, memory.updater.deadline, memory.poller.deadline)
+        return inf if self.off else min(moments)
 
     def take(self) -> list[Output]:
         """Return what has come out since the last call, in order."""
@@ -126,7 +107,7 @@ class Device:
         """Note that the socket is open."""
         self.advance(now)
         self._online = True
-        self._assembler = Assembler(self._firmware, self._max_bytes)
+        self._assembler = Assembler(self._firmware, self.max_bytes)
         if self._firmware.client_info is ClientInfo.AT_ONCE:
             self._introduce()
 
@@ -137,11 +118,19 @@ class Device:
         self._memory.introduced = False
 
     def advance(self, now: float) -> None:
-        """Do what is due at `now`."""
+        """Do what is due at `now`; nothing while it is off."""
+        if self.off:
+            return
         self._memory.panel.advance(now)
         if self._memory.next_poll <= now:
             self._poll(now)
         self._memory.updater.advance(now)
+        self._memory.poller.advance(now)
+
+    def answered(self, reply: Reply, now: float) -> None:
+        """Take the answer to what it is `asking`."""
+        self.advance(now)
+        self._memory.poller.answered(reply, now)
 
     def receive(self, frame: WireFrame, now: float) -> None:
         """Take a text, binary or continuation frame."""
@@ -168,9 +157,14 @@ class Device:
         self.advance(now)
         self._outputs.append(Brightness(self._memory.light.touch_held(), self.brightness))
 
+    def power_off(self, now: float) -> None:
+        """Lose power: dark and deaf until `reboot`."""
+        self.advance(now)
+        self.off, self._online = True, False
+
     def reboot(self, now: float) -> None:
         """Begin anew; only the settings stay."""
-        self._online = False
+        self.off = self._online = False
         self._outputs.append(Reboot())
         self._boot(now)
 
@@ -196,17 +190,22 @@ class Device:
             case SetBrightness(value) if self._firmware.level_with_image:
                 self._memory.level = value
             case SetBrightness(value):
-                self._shine(value)
+                self.shine(value)
             case OtaUrl(url):
                 self._memory.updater.begin(url, now)
 
-    def _shine(self, value: int) -> None:
+    def shine(self, value: int) -> None:
+        """Set the brightness at once."""
         self._memory.light.set(value)
         self._outputs.append(Brightness(value, self.brightness))
 
-    def _accept(self, data: bytes, now: float) -> None:
+    def put(self, data: bytes, dwell: int, now: float, *, level: int | None = None) -> int:
+        """Queue an image and the brightness that comes with it; return its number."""
         self._outputs.append(ReceivedImage(len(data), digest(data)))
-        self._store(digest(data), data, self._memory.dwell, now)
+        return self._store(digest(data), data, dwell, now, level)
+
+    def _accept(self, data: bytes, now: float) -> None:
+        self.put(data, self._memory.dwell, now, level=self._memory.level)
         if not self._memory.first_image_seen and self._firmware.first_image_aborts:
             self._memory.panel.abort(now)
         self._memory.first_image_seen = True
@@ -215,12 +214,38 @@ class Device:
         self._outputs.append(Oversize(size))
         # Firmware before acks only logs it, and for other clients no such picture is known.
         if self._firmware.family is Family.ESP32 and self._firmware.acks:
-            self._memory.panel.abort(now)
-            self._store("oversize", oversize_picture(self._build.size), 0, now)
+            self._interrupt("oversize", oversize_picture(self._build.size), now)
 
-    def _store(self, sha: str, source: bytes | Picture, dwell: int, now: float) -> None:
+    def complain(self, status: int, now: float) -> None:
+        """Show the built-in picture for an HTTP status."""
+        if status == HTTPStatus.CONTENT_TOO_LARGE:
+            self._interrupt("oversize", oversize_picture(self._build.size), now)
+        else:
+            self._interrupt("error_404", missing_picture(self._build.size), now)
+
+    def mark_error(self) -> None:
+        """Draw the red pixel."""
+        self._memory.panel.mark_error()
+
+    def obey(self, reply: Reply, now: float) -> bool:
+        """Do what the headers of an answer order; return whether to start anew once its image is there."""
+        if reply.status != HTTPStatus.OK:
+            return False
+        if url := reply.told("ota-url", ""):
+            self._memory.updater.begin(url, now)
+        if self._firmware.version < ORDERS_SINCE:
+            return False
+        if address := reply.told("image-url", ""):
+            self.settings.change("image_url", address)
+        return bool(address) or reply.told("reboot", "").lower() in {"true", "1", "yes"}
+
+    def _interrupt(self, name: str, picture: Picture, now: float) -> None:
+        self._memory.panel.abort(now)
+        self._store(name, picture, 0, now)
+
+    def _store(self, sha: str, source: bytes | Picture, dwell: int, now: float, level: int | None = None) -> int:
         self._memory.counter += 1
-        stored = Stored(self._memory.counter, sha, source, dwell, self._memory.level)
+        stored = Stored(self._memory.counter, sha, source, dwell, level)
         panel = self._memory.panel
         if panel.spinning:  # the drawing task is quicker than the message
             panel.store(stored, now)
@@ -228,20 +253,23 @@ class Device:
         else:
             self._say_queued(stored)
             panel.store(stored, now)
+        return stored.counter
 
     def _say_queued(self, stored: Stored) -> None:
-        sent = self._say(f'{{"queued":{stored.counter}}}')
-        self._outputs.append(Queued(stored.counter, stored.sha, sent))
+        for _ in range(self._build.queued_times):
+            sent = self._say(f'{{"queued":{stored.counter}}}')
+            self._outputs.append(Queued(stored.counter, stored.sha, sent))
 
-    def _hear(self, news: Event | PickedUp) -> None:
+    def _hear(self, news: News) -> None:
+        self._memory.poller.hear(news)
         if isinstance(news, PickedUp):
             self._picked_up(news.stored)
-        else:
+        elif not isinstance(news, Drawn):
             self._outputs.append(news)
 
     def _picked_up(self, stored: Stored) -> None:
         if stored.level is not None:
-            self._shine(stored.level)
+            self.shine(stored.level)
             self._memory.level = None if self._memory.level == stored.level else self._memory.level
         sent = self._say(f'{{"displaying":{stored.counter}}}')
         self._outputs.append(Displaying(stored.counter, stored.sha, sent))

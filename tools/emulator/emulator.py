@@ -1,20 +1,21 @@
-"""The device with its socket and its clock."""
+"""The device with its network, its clock and its plug."""
 
 import asyncio
-import random
 from collections.abc import Callable
-from contextlib import aclosing
 from math import inf
 
-from .assembly import WireFrame
+from .address import polls
 from .device import Device, Say
-from .events import Away, Closed, Connected, Connecting, Event, Failed, Reboot, Refused
-from .framing import ProtocolError
-from .link import Caller, ClosedError, Link, RefusedError, dial
+from .events import Away, Event, HalfOpen, PowerLoss, Reboot, UplinkStall
+from .network import Network
 from .options import Options
-from .reconnect import Ending, wait
+from .poll_shell import PollShell
+from .shell import Shell
+from .socket_shell import SocketShell
 
 BOOT = 3.0  # seconds until Wi-Fi is there again
+FAULT = 30.0  # seconds of a fault that says nothing else
+LONGEST_FAULT = 86400.0
 
 type Watcher = Callable[[Event], None]
 
@@ -27,14 +28,16 @@ class Emulator:
         self.options = options
         self.watchers: list[Watcher] = [watcher] if watcher else []
         self.connected = False
+        self.network = Network(options.conditions)
         self._loop = asyncio.get_running_loop()
         self.device = Device(options.build, self._loop.time())
-        self._url = self.device.settings.url
-        self._link: Link | None = None
+        self._shell: Shell | None = None
+        self._half_open: list[Callable[[], None]] = []
         self._timer: asyncio.TimerHandle | None = None
+        self._news = asyncio.Event()
+        self._plug_pulled = asyncio.Event()
+        self._off = 0.0
         self._stopping: asyncio.Future[None] = self._loop.create_future()
-        self._rebooted = False
-        self._failures = 0
 
     async def run(self) -> None:
         """Connect, show, reconnect, until `stop`; then everything is closed."""
@@ -44,7 +47,8 @@ class Emulator:
         finally:
             work.cancel()
             await asyncio.gather(work, return_exceptions=True)
-            self._hang_up()
+            for end in self._half_open:
+                end()
             if self._timer:
                 self._timer.cancel()
         if not work.cancelled():
@@ -55,131 +59,130 @@ class Emulator:
         if not self._stopping.done():
             self._stopping.set_result(None)
 
+    @property
+    def unplugged(self) -> bool:
+        """Whether the device has lost its power or started anew, and has not booted since."""
+        return self._plug_pulled.is_set()
+
     async def _live(self) -> None:
-        self._flush()
+        self.flush()
         while not self._stopping.done():
-            pause = await self._one_connection()
-            self._tell(Away(round(pause, 3)))
-            await asyncio.sleep(pause / self.options.build.lapse)
+            await self._until_unplugged()
+            while self.unplugged:
+                await self._boot()
+
+    async def _until_unplugged(self) -> None:
+        self._shell = PollShell(self) if polls(self.device.settings.url) else SocketShell(self)
+        tasks = [asyncio.create_task(self._shell.run()), asyncio.create_task(self._plug_pulled.wait())]
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            self._shell, self.connected = None, False
+        if not tasks[0].cancelled():
+            tasks[0].result()
+
+    async def _boot(self) -> None:
+        if self.device.off:
+            await asyncio.sleep(self._off)
+            self.device.reboot(self._loop.time())
+            self.flush()
+        self._plug_pulled.clear()
+        self.tell(Away(BOOT))
+        await asyncio.sleep(BOOT / self.options.build.lapse)
 
     def tap(self) -> None:
         """Touch the device shortly."""
         self.device.tap(self._loop.time())
-        self._flush()
+        self.flush()
 
     def hold(self) -> None:
         """Touch the device for two seconds."""
         self.device.hold(self._loop.time())
-        self._flush()
+        self.flush()
 
     def drop(self) -> None:
         """Lose the TCP connection."""
-        self._hang_up()
+        if self._shell:
+            self._shell.drop()
 
     def reboot(self) -> None:
         """Pull the plug and put it back."""
         self.device.reboot(self._loop.time())
-        self._flush()
+        self.flush()
 
-    def command(self, word: str) -> None:
-        """Do one of tap, hold, drop, reboot, quit; other words are ignored."""
-        commands = {"tap": self.tap, "hold": self.hold, "drop": self.drop, "reboot": self.reboot, "quit": self.stop}
-        if (action := commands.get(word.strip())) is not None:
-            action()
+    def stall_uplink(self, seconds: float) -> None:
+        """Keep back what the device sends for so long, then send it in its order."""
+        self.network.stall(seconds, self._loop.time())
+        self.tell(UplinkStall(seconds))
 
-    async def _one_connection(self) -> float:
-        """Try once, stay as long as it lasts, and return the seconds until the next try."""
-        self._rebooted = False
-        ending = await self._connect_and_listen()
-        if self._rebooted:
-            self._failures, self._url = 0, self.device.settings.url
-            return BOOT
-        self._failures += 1
-        chance = random.random()  # noqa: S311 - only the phase of the firmware's loops
-        return wait(self.options.build.firmware.back, ending, self._failures, chance)
+    def half_open(self, seconds: float) -> None:
+        """Keep back everything in both directions for so long, then go on."""
+        self.network.silence(seconds, self._loop.time())
+        self.tell(HalfOpen(seconds))
 
-    async def _connect_and_listen(self) -> Ending:
-        self._tell(Connecting(self._url))
-        try:
-            self._link = await dial(self._caller(), self._url)
-        except RefusedError as error:
-            self._tell(Refused(error.status))
-            return Ending.REFUSED
-        except (OSError, ValueError, ProtocolError) as error:
-            self._tell(Failed(str(error) or type(error).__name__))
-            return Ending.REFUSED
-        self._failures = 0
-        return await self._listen(self._link)
+    def lose_power(self, seconds: float) -> None:
+        """Go dark without a word for so long, then boot; TCP is half open until the emulator ends."""
+        if self._shell and (end := self._shell.fall_silent()):
+            self._half_open.append(end)
+        self._off = seconds
+        self.device.power_off(self._loop.time())
+        self._plug_pulled.set()
+        self.tell(PowerLoss(seconds))
+        self.flush()
 
-    def _caller(self) -> Caller:
-        options = self.options
-        return Caller(
-            firmware=options.build.firmware,
-            api_key=self.device.settings.key,
-            ping_every=options.ping_every,
-            patient=options.patient,
-        )
+    def command(self, line: str) -> None:
+        """Do one of tap, hold, drop, reboot, quit, or a fault with its seconds; other words are ignored."""
+        word, _, number = line.strip().partition(" ")
+        plain = {"tap": self.tap, "hold": self.hold, "drop": self.drop, "reboot": self.reboot}
+        faults = {"uplink-stall": self.stall_uplink, "half-open": self.half_open, "power-loss": self.lose_power}
+        if word == "quit":
+            self.stop()
+        elif self.device.off:
+            return  # without power it feels nothing
+        elif word in plain:
+            plain[word]()
+        elif word in faults and (seconds := _seconds(number)) is not None:
+            faults[word](seconds)
 
-    async def _listen(self, link: Link) -> Ending:
-        self._set_connected(connected=True)
-        code: int | None = None
-        try:
-            async with aclosing(link.frames()) as frames:
-                async for frame in frames:
-                    self._receive(frame)
-                    if self._link is not link:
-                        break  # the device pulled the plug: what else had arrived is gone
-        except ClosedError as error:
-            code = error.code
-        except OSError, ProtocolError:
-            pass  # TCP is gone, or good for nothing any more
-        self._hang_up()
-        self._set_connected(connected=False)
-        self._tell(Closed(code))
-        return Ending.DROPPED if code is None else Ending.CLOSED
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until something about the device makes `condition` true."""
+        while not condition():
+            self._news.clear()
+            await self._news.wait()
 
-    def _set_connected(self, *, connected: bool) -> None:
-        self.connected = connected
-        now = self._loop.time()
-        if connected:
-            self._tell(Connected())
-            self.device.connected(now)
-        else:
-            self.device.disconnected(now)
-        self._flush()
-
-    def _receive(self, frame: WireFrame) -> None:
-        self.device.receive(frame, self._loop.time())
-        self._flush()
-
-    def _hang_up(self) -> None:
-        if self._link:
-            self._link.drop()
-            self._link = None
-
-    def _flush(self) -> None:
+    def flush(self) -> None:
         """Hand on what has come out of the device, and wake up when it has something to do."""
         for output in self.device.take():
-            if isinstance(output, Say):
-                self._say(output.text)
-            else:
-                self._tell(output)
+            if not isinstance(output, Say):
+                self.tell(output)
+            elif self._shell:
+                self._shell.say(output.text)
         if self._timer:
             self._timer.cancel()
         deadline = self.device.deadline()
         self._timer = None if deadline == inf else self._loop.call_at(deadline, self._tick)
+        self._news.set()
 
     def _tick(self) -> None:
         self.device.advance(self._loop.time())
-        self._flush()
+        self.flush()
 
-    def _say(self, text: str) -> None:
-        if self._link:
-            self._link.send(text)
-
-    def _tell(self, event: Event) -> None:
+    def tell(self, event: Event) -> None:
+        """Tell all watchers."""
         if isinstance(event, Reboot):
-            self._rebooted = True
-            self._hang_up()
+            self._plug_pulled.set()
+            self.drop()
         for watcher in tuple(self.watchers):
             watcher(event)
+
+
+def _seconds(text: str) -> float | None:
+    """Return the seconds in a command, `FAULT` without any, None when it is no such number."""
+    try:
+        seconds = float(text or FAULT)
+    except ValueError:
+        return None
+    return seconds if 0 <= seconds <= LONGEST_FAULT else None

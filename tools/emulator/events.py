@@ -189,6 +189,54 @@ class Ota(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Asking(Event):
+    """A request for the next image begins."""
+
+    event: ClassVar[str] = "asking"
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered(Event):
+    """The server answered a request; `told` are the headers that are for displays, their names in lower case."""
+
+    event: ClassVar[str] = "answered"
+    status: int
+    told: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked(Event):
+    """The client reads nothing, not even a ping, until there is room for the image that it has just read."""
+
+    event: ClassVar[str] = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class UplinkStall(Event):
+    """What the device sends is kept back for so many real seconds."""
+
+    event: ClassVar[str] = "uplink_stall"
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class HalfOpen(Event):
+    """For so many real seconds nothing comes through in either direction."""
+
+    event: ClassVar[str] = "half_open"
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class PowerLoss(Event):
+    """The device is off for so many real seconds; TCP stays half open for ever, and the server hears nothing of it."""
+
+    event: ClassVar[str] = "power_loss"
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reboot(Event):
     """The device starts anew: counters, brightness and pictures are forgotten, settings are not."""
 

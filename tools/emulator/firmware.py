@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from math import inf
 
 type Version = tuple[int, int, int]
 
@@ -13,6 +12,7 @@ class Family(Enum):
     ESP32 = "esp32"
     DOCUMENT = "document"
     TRONBERRY = "tronberry"
+    INTERSTATE75 = "interstate75"
 
 
 class Parsing(Enum):
@@ -23,6 +23,7 @@ class Parsing(Enum):
     CJSON = auto()
     DOCUMENT = auto()
     TRONBERRY = auto()
+    NONE = auto()
 
 
 class Arrival(Enum):
@@ -32,6 +33,17 @@ class Arrival(Enum):
     INTERRUPTS = auto()
     BETWEEN_FRAMES = auto()
     QUEUES = auto()
+
+
+class AtEnd(Enum):
+    """What becomes of an image whose dwell is over while nothing is queued."""
+
+    REPEATS = auto()
+    """It begins another whole dwell."""
+    RUNS = auto()
+    """It stays, an animation runs on, and the next image is shown at once."""
+    STANDS = auto()
+    """As `RUNS`, but an animation stands still; one with a dwell of 0 is never over."""
 
 
 class StrayAbort(Enum):
@@ -59,12 +71,37 @@ class Return(Enum):
     BACK_OFF = auto()
 
 
+class Asks(Enum):
+    """When a client that polls asks for the next image."""
+
+    AT_START = auto()
+    """Once what it got last is on the panel: one image is queued ahead."""
+    WITHOUT_PAUSE = auto()
+    """Always: one image is queued ahead, and it asks no more with another one in its hands."""
+    AFTER_DWELL = auto()
+    """When the dwell of what it got last is over: nothing is queued."""
+
+
 class Pings(Enum):
     """When the client pings by itself."""
 
     NEVER = auto()
     IN_SILENCE = auto()
     ALWAYS = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Http:
+    """How a client asks over HTTP; `authorization` is the pattern of that header's value, "" without one."""
+
+    asks: Asks
+    headers: tuple[tuple[str, str], ...]
+    authorization: str = ""
+    timeout: float
+    """Seconds for the connection, and again for each piece of the answer."""
+    redirects: int = 0
+    first_dwell: int = 0
+    """Seconds of the picture that is shown after a boot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +132,8 @@ class Firmware:
     """How often a still looks at the abort flag; 0 is at once."""
     fixed_dwell: float | None = None
     int32_dwell: bool = False
-    repeats: bool = True
-    """At the end of its dwell an image with nothing queued begins another whole dwell."""
+    at_end: AtEnd = AtEnd.REPEATS
+    first_frame_only: bool = False
     level_with_image: bool = False
     first_level: int
     dimmest: int = 0
@@ -105,6 +142,8 @@ class Firmware:
     panel_scale: int = 230
     max_bytes: int | None = None
     red_pixel_when_away: bool = False
+    http: Http | None = None
+    """Set in the row of a client that polls."""
 
 
 def _esp32_text(version: Version) -> Parsing:
@@ -174,7 +213,7 @@ def document(*, acks: bool = True) -> Firmware:
         back=Return.DOCUMENT,
         pings=Pings.NEVER,
         acks=acks,
-        repeats=False,
+        at_end=AtEnd.RUNS,
         level_with_image=True,
         first_level=128,
         brightest=255,
@@ -196,7 +235,8 @@ def tronberry() -> Firmware:
         pings=Pings.NEVER,
         acks=False,
         sends_origin=True,
-        fixed_dwell=inf,  # dwell 0 means: keep it until the next image
+        fixed_dwell=0.0,  # keep it until the next image
+        at_end=AtEnd.STANDS,
         level_with_image=True,
         first_level=30,
         boot_panel=77,

@@ -2,15 +2,15 @@
 
 import asyncio
 import os
-import ssl
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from .address import Address, parse
 from .assembly import Opcode, WireFrame
 from .firmware import Firmware, Pings
 from .framing import FrameReader, ProtocolError, close_code, encode
+from .network import Network, Wire, connect
 from .upgrade import BUFFER, SWITCHING, Answer, accepts, answer, nonce, request
 
 DIAL = 10.0
@@ -48,6 +48,7 @@ class Caller:
     no_pong: float = NO_PONG
     patient: bool = False
     """Forgive a server that writes right behind its 101."""
+    network: Network = field(default_factory=Network)
 
     @property
     def strict(self) -> bool:
@@ -58,11 +59,9 @@ class Caller:
 class Link:
     """An open connection."""
 
-    def __init__(self, caller: Caller, streams: tuple[asyncio.StreamReader, asyncio.StreamWriter], rest: bytes) -> None:
-        """Take over the streams after the upgrade; `rest` came behind its answer."""
-        self._caller = caller
-        self._reader, self._writer = streams
-        self._rest = rest
+    def __init__(self, caller: Caller, wire: Wire, rest: bytes) -> None:
+        """Take over the wire after the upgrade; `rest` came behind its answer."""
+        self._caller, self._wire, self._rest = caller, wire, rest
         self._loop = asyncio.get_running_loop()
         self._heard = self._loop.time()
         self._unanswered: float | None = None
@@ -76,9 +75,13 @@ class Link:
 
     def drop(self) -> None:
         """End TCP at once, without a word."""
-        if self._pinger:
-            self._pinger.cancel()
-        self._writer.transport.abort()
+        self._ping_no_more()
+        self._wire.drop()
+
+    def fall_silent(self) -> None:
+        """Leave TCP half open until `drop`, as by a loss of power."""
+        self._ping_no_more()
+        self._wire.fall_silent()
 
     async def frames(self) -> AsyncGenerator[WireFrame]:
         """Yield text, binary and continuation frames; ClosedError after a Close frame, ConnectionError at the end."""
@@ -96,7 +99,7 @@ class Link:
             data = await self._read()
 
     async def _read(self) -> bytes:
-        data = await self._reader.read(READ)
+        data = await self._wire.read(READ)
         if not data:
             raise ConnectionResetError
         self._heard = self._loop.time()
@@ -112,7 +115,11 @@ class Link:
             raise ClosedError(close_code(frame.payload))
 
     def _write(self, opcode: Opcode, payload: bytes) -> None:
-        self._writer.write(encode(opcode, payload, os.urandom(4)))
+        self._wire.write(encode(opcode, payload, os.urandom(4)))
+
+    def _ping_no_more(self) -> None:
+        if self._pinger:
+            self._pinger.cancel()
 
     def _arm(self) -> None:
         self._pinger = self._loop.call_later(self._caller.ping_every, self._ping)
@@ -156,29 +163,28 @@ def _redirected(url: str, reply: Answer) -> str:
 
 
 async def _attempt(caller: Caller, address: Address) -> Link | Answer:
-    context = ssl.create_default_context() if address.secure else None
-    reader, writer = await asyncio.open_connection(address.host, address.port, ssl=context)
+    wire = await connect(caller.network, address)
     link: Link | None = None
     try:
         key = nonce(os.urandom(16))
-        writer.write(request(caller.firmware, address, key, caller.api_key))
-        reply = await _answer(caller, reader)
+        wire.write(request(caller.firmware, address, key, caller.api_key))
+        reply = await _answer(caller, wire)
         if reply.status != SWITCHING:
             return reply
         if not accepts(reply, key):
             raise ProtocolError
-        link = Link(caller, (reader, writer), reply.rest)
+        link = Link(caller, wire, reply.rest)
         return link
     finally:
         if link is None:
-            writer.transport.abort()
+            wire.drop()
 
 
-async def _answer(caller: Caller, reader: asyncio.StreamReader) -> Answer:
-    data = await reader.read(BUFFER)
+async def _answer(caller: Caller, wire: Wire) -> Answer:
+    data = await wire.read(BUFFER)
     full = len(data) >= BUFFER
     while (reply := answer(data)) is None:
-        more = await reader.read(BUFFER)
+        more = await wire.read(BUFFER)
         if not more:
             message = "no answer"
             raise ConnectionResetError(message)

@@ -56,7 +56,7 @@ class Page:
         feeder = asyncio.create_task(self._feed(socket))
         try:
             async for message in socket:
-                if message.type is WSMsgType.TEXT and message.data != "quit":
+                if message.type is WSMsgType.TEXT and message.data.split()[:1] != ["quit"]:
                     self._emulator.command(message.data)
         finally:
             self._sockets.discard(socket)

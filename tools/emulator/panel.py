@@ -11,7 +11,7 @@ from math import inf
 
 from .canvas import Canvas
 from .events import Dark, Event, FrameDrawn, Frozen, Show, Undecodable
-from .firmware import Arrival, Family, Firmware, StrayAbort
+from .firmware import Arrival, AtEnd, Family, Firmware, StrayAbort
 from .pictures import Frame, Picture, decode, digest
 
 type Task = Generator[float]
@@ -39,8 +39,16 @@ class PickedUp:
     stored: Stored
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A draw is over: the dwell has passed, or something cut it short."""
+
+
+type News = Event | PickedUp | Drawn
+
+
 class Panel:
-    """What is drawn when. `emit` gets every event, and each image once when it is picked up."""
+    """What is drawn when. `emit` gets every event, each image once when it is picked up, and the end of each draw."""
 
     def __init__(
         self,
@@ -48,13 +56,13 @@ class Panel:
         canvas: Canvas,
         now: float,
         *,
-        emit: Callable[[Event | PickedUp], None],
+        emit: Callable[[News], None],
         dwell_lapse: float = 1.0,
     ) -> None:
         """Begin at `now` with nothing to draw; `dwell_lapse` divides every dwell."""
         self._firmware, self._canvas = firmware, canvas
         self._emit, self._lapse = emit, dwell_lapse
-        # A client that shows what arrives blocks its network while an image waits, it never drops one.
+        # A client that blocks while an image waits drops none; who feeds it must look at `waiting`.
         depth = None if firmware.arrival is Arrival.BETWEEN_FRAMES else 1
         self._waiting: deque[Stored] = deque(maxlen=depth)
         self._showing: Stored | None = None
@@ -79,6 +87,11 @@ class Panel:
     def showing(self) -> int:
         """The counter of the image that was picked up last; 0 before any."""
         return self._showing.counter if self._showing else 0
+
+    @property
+    def waiting(self) -> int:
+        """How many images wait to be picked up."""
+        return len(self._waiting)
 
     def advance(self, now: float) -> None:
         """Do every step that is due at `now`, each at its own moment."""
@@ -108,6 +121,7 @@ class Panel:
         self.advance(now)
         self._paused = paused
         self._task = self._loop()
+        self._emit(Drawn())
         self._rouse(now)
 
     def mark_error(self) -> None:
@@ -143,17 +157,23 @@ class Panel:
         self._abort = False
         self._showing, self._seen = stored, False
         self._emit(PickedUp(stored))
-        source = stored.source
-        self._picture = source if isinstance(source, Picture) else decode(source)
+        self._picture = self._decoded(stored.source)
         if self._picture is None:
             self._emit(Undecodable(stored.counter, stored.sha))
             if self._firmware.family is Family.ESP32:
                 self.mark_error()
                 yield self._time + AFTER_UNDECODABLE
                 self._abort = False
+                self._emit(Drawn())
+
+    def _decoded(self, source: bytes | Picture) -> Picture | None:
+        picture = source if isinstance(source, Picture) else decode(source)
+        if picture and self._firmware.first_frame_only:
+            return Picture(picture.size, picture.frames[:1])
+        return picture
 
     def _draw(self, stored: Stored, picture: Picture) -> Task:
-        seconds = self._seconds(stored)
+        seconds = self._seconds(stored, picture)
         if seconds < 0:
             self._emit(Dark(stored.counter, stored.dwell))
             yield from self._spin()
@@ -173,7 +193,8 @@ class Panel:
                 yield from self._pass(stored, picture)
         if self._firmware.stray_abort is not StrayAbort.FREEZES:
             self._abort = False
-        if not self._firmware.repeats:
+        self._emit(Drawn())
+        if self._firmware.at_end is not AtEnd.REPEATS:
             yield from self._linger(stored, picture)
 
     def _pass(self, stored: Stored, picture: Picture) -> Task:
@@ -190,7 +211,9 @@ class Panel:
                 if self._cut() or (step - 1) * poll >= seconds:
                     return
                 yield round(start + step * poll, 6)
-        if not self._cut():
+        elif self._firmware.arrival is Arrival.BETWEEN_FRAMES:
+            yield self._time + seconds  # a still has no next frame before which it would look
+        elif not self._cut():
             self._dozing = True
             yield self._time + seconds
             self._dozing = False
@@ -198,7 +221,7 @@ class Panel:
     def _linger(self, stored: Stored, picture: Picture) -> Task:
         """Keep an image whose dwell is over until the next one comes, which then is shown at once."""
         while not self._waiting:
-            if len(picture.frames) == 1:
+            if len(picture.frames) == 1 or self._firmware.at_end is AtEnd.STANDS:
                 yield from self._spin()
             else:
                 yield from self._pass(stored, picture)
@@ -217,9 +240,13 @@ class Panel:
             self._emit(Show(stored.counter, stored.sha, len(picture.frames), picture.size, pixels))
         self._emit(FrameDrawn(digest(self._canvas.rgb)))
 
-    def _seconds(self, stored: Stored) -> float:
-        if self._firmware.fixed_dwell is not None:
-            return self._firmware.fixed_dwell / self._lapse
+    def _seconds(self, stored: Stored, picture: Picture) -> float:
+        fixed = self._firmware.fixed_dwell
+        if self._firmware.at_end is AtEnd.STANDS:
+            seconds = stored.dwell if fixed is None else fixed
+            return inf if seconds == 0 and len(picture.frames) > 1 else seconds / self._lapse
+        if fixed is not None:
+            return fixed / self._lapse
         if not self._firmware.int32_dwell:
             return stored.dwell / self._lapse
         seconds = stored.dwell if stored.dwell > 0 else DWELL_OF_ZERO

@@ -67,6 +67,14 @@ def oversize_picture(size: Size) -> Picture:
     return _still(image)
 
 
+def missing_picture(size: Size) -> Picture:
+    """Return the built-in picture for a server that knows no such display: an empty frame."""
+    image, draw = _blank(size)
+    width, height = size
+    draw.rectangle((width // 4, height // 4, 3 * width // 4, 3 * height // 4), outline=(0, 90, 220))
+    return _still(image)
+
+
 def _blank(size: Size) -> tuple[Image.Image, ImageDraw.ImageDraw]:
     image = Image.new("RGB", size)
     return image, ImageDraw.Draw(image)

@@ -131,6 +131,10 @@ def _tronberry(text: str, firmware: Firmware) -> Iterator[Command]:
         yield SetBrightness(level)
 
 
+def _none(_text: str, _firmware: Firmware) -> Iterator[Command]:
+    return iter(())
+
+
 def _read_object(text: str) -> Object:
     """Read as cJSON does: case does not matter, of equal keys the first counts, what follows the object is ignored."""
     decoder = json.JSONDecoder(object_pairs_hook=_first_of_each, parse_constant=_refuse)
@@ -166,4 +170,5 @@ _PARSERS: dict[Parsing, Callable[[str, Firmware], Iterator[Command]]] = {
     Parsing.CJSON: _cjson,
     Parsing.DOCUMENT: _document,
     Parsing.TRONBERRY: _tronberry,
+    Parsing.NONE: _none,
 }
