@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -45,6 +46,45 @@ class Heard:
     immediate: bool = False
 
 
+class Valve(asyncio.Protocol):
+    """Stands before a connection's protocol, and stops reading once so many bytes are through."""
+
+    def __init__(self, transport: asyncio.Transport, size: int) -> None:
+        """Let `size` bytes through, and what the kernel hands over together with the last of them."""
+        self.through = asyncio.Event()
+        self._transport, self._left = transport, size
+        self._protocol = transport.get_protocol()
+        transport.set_protocol(self)
+        transport.resume_reading()
+
+    def data_received(self, data: bytes) -> None:
+        """Hand bytes on."""
+        assert isinstance(self._protocol, asyncio.Protocol)
+        self._protocol.data_received(data)
+        self._left -= len(data)
+        if self._left <= 0:
+            self.stop()
+
+    def pause_writing(self) -> None:
+        """Hand on that the kernel takes no more."""
+        self._protocol.pause_writing()
+
+    def resume_writing(self) -> None:
+        """Hand on that it takes more again."""
+        self._protocol.resume_writing()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Hand on the end."""
+        self._protocol.connection_lost(exc)
+        self.through.set()
+
+    def stop(self) -> None:
+        """Stop reading, and step aside."""
+        self._transport.pause_reading()
+        self._transport.set_protocol(self._protocol)
+        self.through.set()
+
+
 class FakeDisplay:
     """The far end of a socket."""
 
@@ -53,6 +93,7 @@ class FakeDisplay:
         self.ws = ws
         self.counter = 0
         self.texts: list[dict[str, Any]] = []
+        self._vanished = False
 
     @classmethod
     async def dial(
@@ -66,7 +107,8 @@ class FakeDisplay:
         """Connect as a client of this family does."""
         headers = {"User-Agent": USER_AGENTS[family]} if USER_AGENTS[family] else {}
         headers.update(options.pop("headers", {}))
-        ws = await client.ws_connect(path.format(device_id), headers=headers, autoping=True, **options)
+        options.setdefault("autoping", True)
+        ws = await client.ws_connect(path.format(device_id), headers=headers, **options)
         return cls(ws)
 
     async def hear(self) -> dict[str, Any] | bytes:
@@ -114,6 +156,40 @@ class FakeDisplay:
         await self.show()
         return heard
 
+    async def ping(self) -> None:
+        """Ping, as firmware does every ten seconds whether or not it confirms images."""
+        await self.ws.ping()
+
+    def stop_reading(self) -> None:
+        """Read nothing more from the socket. The kernel takes little ahead, so that the server's side fills up."""
+        self._take_ahead(16_384)
+        self.transport.pause_reading()
+
+    async def read_slowly(self, size: int) -> None:
+        """Let so many bytes come in, and then stop reading again; wait until they are there."""
+        await Valve(self.transport, size).through.wait()
+
+    def go_on_reading(self) -> None:
+        """Read all that comes."""
+        self._take_ahead(1_000_000)
+        self.transport.resume_reading()
+
+    def vanish(self) -> None:
+        """Lose power: say and hear nothing more. No FIN and no RST tells the server; TCP stays half open."""
+        self._vanished = True
+        self.stop_reading()
+
+    def _take_ahead(self, size: int) -> None:
+        self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, size)
+
+    @property
+    def transport(self) -> asyncio.Transport:
+        """The open connection."""
+        connection = self.ws._response.connection  # noqa: SLF001 - nothing public leads to the transport
+        assert connection is not None
+        assert isinstance(connection.transport, asyncio.Transport)
+        return connection.transport
+
     async def end(self) -> tuple[WSMsgType, int | None]:
         """Wait for the end of the socket; give how it came and the code of a Close frame."""
         while (message := await self.ws.receive()).type in (WSMsgType.TEXT, WSMsgType.BINARY):
@@ -121,5 +197,7 @@ class FakeDisplay:
         return message.type, message.data if message.type is WSMsgType.CLOSE else None
 
     async def hang_up(self) -> None:
-        """Close the socket."""
+        """Close the socket; the end of a display that has vanished comes without a Close frame."""
+        if self._vanished and self.ws._response.connection is not None:  # noqa: SLF001 - as in `transport`
+            self.transport.abort()
         await self.ws.close()
