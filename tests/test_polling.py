@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -21,25 +20,10 @@ from .conftest import Dial, PassTime, make_entry
 from .fake_display import DEVICE_ID, Client, let_others_work
 from .live import act, entity, name_in, state_of, subentry
 from .pictures import LIGHT, settled, show, webp
+from .raw_poller import FIRMWARE, Got, request
 
 CONNECTED = "binary_sensor.kitchen_connectivity"
 RESTART, MOVE = "button.kitchen_restart", "button.kitchen_switch_to_websocket"
-FIRMWARE = {"User-Agent": "ESP32 HTTP Client/1.0", "X-Firmware-Version": "1.6.6"}
-
-
-@dataclass(frozen=True, slots=True)
-class Got:
-    """An answer."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-    @property
-    def told(self) -> dict[str, str]:
-        """What the display is told, by the ends of the headers' names."""
-        prefix = "Tronbyt-"
-        return {name.removeprefix(prefix): value for name, value in self.headers.items() if name.startswith(prefix)}
 
 
 type Ask = Callable[..., Coroutine[Any, Any, Got]]
@@ -57,11 +41,8 @@ async def components(hass: HomeAssistant) -> None:
 def ask(hass: HomeAssistant, client: Client) -> Ask:
     """Ask for the next image."""
 
-    async def ask(device_id: str = DEVICE_ID, *, path: str = "/{}/next", **headers: str) -> Got:
-        address = path.format(device_id)
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        async with client.get(address, headers=named) as response:
-            return Got(response.status, dict(response.headers), await response.read())
+    async def ask(device_id: str = DEVICE_ID, **options: str) -> Got:
+        return await request(client, device_id, **options)
 
     return ask
 

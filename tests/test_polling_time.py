@@ -14,7 +14,8 @@ from .conftest import PassTime
 from .fake_display import let_others_work
 from .live import act, clock_of_now, entity, state_of
 from .pictures import LIGHT, show, webp
-from .test_polling import CONNECTED, FIRMWARE, Ask, SetUp, ask, color, components, set_up
+from .raw_poller import FIRMWARE
+from .test_polling import CONNECTED, Ask, SetUp, ask, color, components, set_up
 
 __all__ = ["ask", "components", "set_up"]
 """Fixtures."""
