@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from aiohttp import web
 
-from tools.emulator.events import Answered, Asking, Connected, Failed, HalfOpen, PowerLoss, Reboot, Show
+from tools.emulator.events import Answered, Asking, Away, Connected, Failed, HalfOpen, PowerLoss, Reboot, Show
 
 from .bench import GREEN, RED, plain, webp
 from .rig import Raw, Script, polled, serve, serve_raw, watch
@@ -214,3 +214,21 @@ async def test_a_connection_can_be_dropped_in_the_middle_of_an_answer() -> None:
         watched.emulator.command("drop")
         await watched.until(Failed)
         await watched.until(Asking, 2)
+
+
+async def test_the_answer_to_a_request_before_a_reboot_is_nobodys() -> None:
+    asked = asyncio.Event()
+
+    async def script(raw: Raw) -> None:
+        if not asked.is_set():
+            asked.set()
+            await raw.reader.read()
+        await raw.write(ok(webp(GREEN)))
+
+    async with serve_raw(script) as url, watch("--url", polled(url), "--time-lapse", "0.01") as watched:
+        await asked.wait()
+        device = watched.emulator.device
+        watched.emulator.command("reboot")
+        await watched.until(Away)
+        await asyncio.sleep(0)
+        assert device.asking is not None

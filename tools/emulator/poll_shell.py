@@ -33,6 +33,8 @@ class PollShell(Shell):
             await self.host.until(lambda: device.asking is not None)
             if device.asking is not None and device.http is not None:
                 reply = await self._ask(device.asking, device.http)
+                if self.host.unplugged:
+                    return  # another boot has asked since
                 self.host.connected = reply.status == 200  # noqa: PLR2004 - HTTP's "OK"
                 device.answered(reply, self._loop.time())
                 self.host.flush()
