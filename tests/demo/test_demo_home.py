@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from freezegun.api import FrozenDateTimeFactory
@@ -22,9 +23,9 @@ from PIL import Image, ImageStat
 from tools.demo.demo_home import measures
 from tools.demo.demo_home.media_player import RecordPlayer
 from tools.demo.demo_home.records import RECORDS, SIDE, Record
-from tools.demo.demo_home.sensor import PAST, SENSORS, STEP
+from tools.demo.demo_home.sensor import PAST, SENSORS, STEP, past
 from tools.demo.demo_home.view import SIZE, view
-from tools.demo.demo_home.weather import day, hour
+from tools.demo.demo_home.weather import day, hour, next_hours
 
 CONDITIONS = {
     ATTR_CONDITION_CLEAR_NIGHT,
@@ -88,6 +89,39 @@ def test_a_day_is_warmer_than_its_night(at: datetime) -> None:
 @given(moments)
 def test_an_hour_says_what_will_be_measured(at: datetime) -> None:
     assert hour(at)["native_temperature"] == round(measures.garden(at))
+
+
+# When the clocks change
+
+CHANGES = [
+    datetime(2026, 3, 29, 1, 30, tzinfo=UTC).astimezone(ZoneInfo("Europe/Amsterdam")),
+    datetime(2026, 10, 25, 0, 30, tzinfo=UTC).astimezone(ZoneInfo("Europe/Amsterdam")),
+    datetime(2026, 10, 25, 1, 30, tzinfo=UTC).astimezone(ZoneInfo("Europe/Amsterdam")),
+    datetime(2026, 3, 8, 12, tzinfo=UTC).astimezone(ZoneInfo("America/New_York")),
+    datetime(2026, 11, 1, 12, tzinfo=UTC).astimezone(ZoneInfo("America/New_York")),
+    datetime(2027, 1, 1, tzinfo=UTC).astimezone(ZoneInfo("Pacific/Kiritimati")),
+]
+
+
+@pytest.mark.parametrize("now", CHANGES, ids=str)
+def test_the_past_has_a_value_for_each_step_of_real_time(now: datetime) -> None:
+    moments = [moment.timestamp() for moment in past(now, None)]
+    assert [later - sooner for sooner, later in pairwise(moments)] == [STEP.total_seconds()] * (PAST // STEP - 2)
+    assert now.timestamp() - moments[-1] == STEP.total_seconds()
+
+
+@pytest.mark.parametrize("now", CHANGES, ids=str)
+def test_a_past_that_is_recorded_goes_on_where_it_ended(now: datetime) -> None:
+    recorded = now.astimezone(UTC) - 3 * STEP
+    assert [moment.timestamp() - recorded.timestamp() for moment in past(now, recorded)] == [300.0, 600.0]
+    assert len(list(past(now, recorded - 10 * PAST))) == PAST // STEP - 1
+
+
+@pytest.mark.parametrize("now", CHANGES, ids=str)
+def test_the_next_hours_are_an_hour_of_real_time_apart(now: datetime) -> None:
+    begins = [moment.timestamp() for moment in next_hours(now)]
+    assert {later - sooner for sooner, later in pairwise(begins)} == {3600.0}
+    assert 0 < begins[0] - now.timestamp() <= 3600
 
 
 # The record player

@@ -1,8 +1,8 @@
 """Sensors that know what they would have measured before they were there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import override
 
 from homeassistant.components.recorder import get_instance
@@ -85,6 +85,15 @@ async def async_setup_platform(
     async_add_entities((DemoSensor(described) for described in SENSORS), update_before_add=True)
 
 
+def past(now: datetime, recorded: datetime | None) -> Iterator[datetime]:
+    """Yield the moments of which values are made up, in the zone of `now`, from the last `recorded` one on."""
+    # In UTC: local times skip or repeat an hour when the clocks change.
+    end = now.astimezone(UTC)
+    moment = end - PAST if recorded is None else max(end - PAST, recorded.astimezone(UTC))
+    while (moment := moment + STEP) < end:
+        yield moment.astimezone(now.tzinfo)
+
+
 class DemoSensor(SensorEntity):
     """One of the sensors."""
 
@@ -102,20 +111,18 @@ class DemoSensor(SensorEntity):
     @override
     async def async_added_to_hass(self) -> None:
         """Tell what happened while nobody was there to record it; the demo shows a day, and nobody waits so long."""
-        now = dt_util.now()
-        moment = max(now - PAST, await self._last_recorded())
-        while (moment := moment + STEP) < now:
+        for moment in past(dt_util.now(), await self._last_recorded()):
             value = str(self._measured(moment))
             self.hass.states.async_set(self.entity_id, value, self._attributes, timestamp=moment.timestamp())
 
     def _measured(self, at: datetime) -> float:
         return round(self.entity_description.measure(at), self.entity_description.digits)
 
-    async def _last_recorded(self) -> datetime:
+    async def _last_recorded(self) -> datetime | None:
         hass, name = self.hass, self.entity_id
         found = await get_instance(hass).async_add_executor_job(get_last_state_changes, hass, 1, name)
         states = found.get(name, [])
-        return dt_util.as_local(states[-1].last_updated) if states else dt_util.now() - PAST
+        return states[-1].last_updated if states else None
 
     @property
     def _attributes(self) -> dict[str, str | None]:

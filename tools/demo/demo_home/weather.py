@@ -1,6 +1,6 @@
 """The weather, with what it will be."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import override
 
 from homeassistant.components.weather import Forecast, WeatherEntity, WeatherEntityFeature
@@ -50,8 +50,7 @@ class DemoWeather(WeatherEntity):
     @override
     async def async_forecast_hourly(self) -> list[Forecast]:
         """Return the hours after this one."""
-        begun = dt_util.now().replace(minute=0, second=0, microsecond=0)
-        return [hour(begun + timedelta(hours=number)) for number in range(1, HOURS + 1)]
+        return [hour(begins) for begins in next_hours(dt_util.now())]
 
 
 def day(begins: datetime) -> Forecast:
@@ -65,6 +64,13 @@ def day(begins: datetime) -> Forecast:
         native_templow=round(min(temperatures)),
         precipitation_probability=measures.rain(noon),
     )
+
+
+def next_hours(now: datetime) -> list[datetime]:
+    """Return when the hours after this one begin, in the zone of `now`."""
+    # In UTC: local times skip or repeat an hour when the clocks change.
+    begun = now.replace(minute=0, second=0, microsecond=0).astimezone(UTC)
+    return [(begun + timedelta(hours=number)).astimezone(now.tzinfo) for number in range(1, HOURS + 1)]
 
 
 def hour(begins: datetime) -> Forecast:
