@@ -26,7 +26,7 @@ from .options import Options, options
 from .plan import Plan, free_ports, ports_from, taken
 from .waiting import LateError
 
-CONNECTS_WITHIN = 30.0
+CONNECTS_WITHIN = 90.0
 CHECK_LAPSE = 20.0
 """A display that comes back after 10 s does so in half a second."""
 CHECK_DWELL = 3

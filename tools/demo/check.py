@@ -18,20 +18,21 @@ from .pictures import sunset, webp
 from .stage import SOON, Stage, UnexpectedError, digest, expect, is_immediate, other_than, pixels
 from .waiting import LateError
 
-PROMPT = 2.0
+PROMPT = 10.0
 """Seconds from the press of a button to its notification on a panel; a turn of the clock takes 15."""
 HALF = {KITCHEN: (50, 115), STUDIO: (128, 128)}
 """What 50 % are on the wire and on the panel of 255: an ESP32 counts percent and its curve ends at 230."""
 FIFTH = {KITCHEN: (20, 46), STUDIO: (51, 51)}
 READ = 4.9
 """Seconds that the shortest text stays."""
-BACK = 30.0
+BACK = 60.0
 """Seconds in which a screen is back after a notification that takes five."""
-AGAIN = 20.0
+AGAIN = 60.0
 """Seconds in which a display is served again and has ended what it showed before (at most a dwell of 15)."""
 RETRY = 15.0
 """Seconds that firmware is away at most; a time-lapse divides them."""
-SLACK = 2.0
+SLACK = 8.0
+"""Seconds that a slow machine may take on top of that."""
 
 
 async def first(stage: Stage) -> None:

@@ -11,7 +11,7 @@ from .flows import Filled, add_screen, change_screen, entries, order_screens, sc
 from .screens import DEPARTURES, GRAPH, kitchen_screens
 from .stage import SOON, Stage, digest, expect, other_than
 
-TURN = 10.0
+TURN = 30.0
 """Seconds in which the next screen must come; each stays for three in the check."""
 JUST = 1.0
 """Seconds that an image may be on the panel before Home Assistant tells so."""

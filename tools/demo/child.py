@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
-PATIENCE = 30.0
+PATIENCE = 90.0
 """Home Assistant writes its stores at its end; seconds."""
 LINE_MAX = 1 << 20
 

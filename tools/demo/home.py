@@ -13,9 +13,9 @@ from .child import Child, start
 from .plan import Plan
 from .waiting import Bell, LateError
 
-STARTS_WITHIN = 90.0
+STARTS_WITHIN = 300.0
 """Seconds; the first start of a slow machine compiles all of Home Assistant."""
-STOPS_WITHIN = 30.0
+STOPS_WITHIN = 90.0
 LOOK_EVERY = 0.1
 
 

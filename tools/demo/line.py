@@ -12,7 +12,7 @@ from aiohttp import ClientWebSocketResponse, WSMsgType
 from .api import Api, RefusedError
 from .waiting import Bell
 
-ANSWER = 20.0
+ANSWER = 60.0
 
 
 @dataclass(frozen=True, slots=True)

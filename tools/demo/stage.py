@@ -15,8 +15,8 @@ from .home import Home
 from .line import Line, State, open_line
 from .neighbour import Neighbour
 
-SOON = 5.0
-"""Seconds in which a push or a dimmed light must be seen, and a state must follow."""
+SOON = 12.0
+"""Seconds in which a push or a dimmed light must be seen, and a state must follow; a turn of the clock takes 15."""
 
 
 class UnexpectedError(Exception):
