@@ -97,3 +97,32 @@ def test_a_tag_that_is_no_version_is_refused(tag: str, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "is no version" in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+# Another clock
+
+
+@pytest.mark.skipif(shutil.which("faketime") is None, reason="faketime is not installed")
+@pytest.mark.parametrize(
+    ("moment", "zone", "offset"),
+    [
+        ("2028-02-29 12:30", "Pacific/Kiritimati", "+1400"),
+        ("2026-12-31 12:30", "Pacific/Marquesas", "-0930"),
+        ("2027-07-04 12:30", "America/New_York", "-0400"),
+    ],
+)
+def test_a_command_runs_at_another_moment_elsewhere_and_so_does_what_it_starts(
+    moment: str, zone: str, offset: str
+) -> None:
+    tell = "import time; time.sleep(0.01); print(time.strftime('%Y-%m-%d %H %z'))"
+    ask = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {tell!r}], timeout=60, check=True)"
+    done = run("scripts/shifted", moment, zone, sys.executable, "-c", ask)
+    assert done.stdout == f"{moment[:13]} {offset}\n", done.stderr
+
+
+def test_without_faketime_or_a_command_nothing_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for program in ("env", "bash"):
+        (tmp_path / program).symlink_to(shutil.which(program) or program)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "faketime is not installed" in run(ROOT / "scripts/shifted", "2028-02-29", "UTC", "true").stderr
+    assert "COMMAND" in run(ROOT / "scripts/shifted", "2028-02-29", "UTC").stderr
