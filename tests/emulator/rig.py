@@ -5,14 +5,15 @@ from base64 import b64encode
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from hashlib import sha1
+from typing import ClassVar
 
 from aiohttp import web
 
 from tools.emulator.emulator import Emulator
-from tools.emulator.events import Event
+from tools.emulator.events import Connected, Event
 from tools.emulator.options import options
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 type Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 type Script = Callable[["Raw"], Awaitable[None]]
 
@@ -20,21 +21,28 @@ type Script = Callable[["Raw"], Awaitable[None]]
 class Watched:
     """A running emulator and everything it told."""
 
+    latest: ClassVar[Watched]
+
     def __init__(self, *arguments: str) -> None:
         """Start it with command line `arguments`."""
         self.events: list[Event] = []
         self._news = asyncio.Event()
         self.emulator = Emulator(options(arguments), self._note)
         self.task = asyncio.create_task(self.emulator.run())
+        Watched.latest = self
 
     def _note(self, event: Event) -> None:
         self.events.append(event)
         self._news.set()
 
+    def of[T: Event](self, kind: type[T]) -> list[T]:
+        """Return all events of `kind` so far."""
+        return [event for event in self.events if isinstance(event, kind)]
+
     async def until[T: Event](self, kind: type[T], times: int = 1) -> T:
         """Return the event of `kind` that was told as number `times`, waiting for it."""
         async with asyncio.timeout(PATIENCE):
-            while len(found := [event for event in self.events if isinstance(event, kind)]) < times:
+            while len(found := self.of(kind)) < times:
                 self._news.clear()
                 await self._news.wait()
         return found[times - 1]
@@ -49,6 +57,15 @@ async def watch(*arguments: str) -> AsyncGenerator[Watched]:
     finally:
         watched.emulator.stop()
         await watched.task
+
+
+@asynccontextmanager
+async def upgrading() -> AsyncGenerator[None]:
+    """Let a server answer the upgrade, and wait until the latest emulator has read that: what follows comes apart."""
+    watched = Watched.latest
+    known = len(watched.of(Connected))
+    yield
+    await watched.until(Connected, known + 1)
 
 
 @asynccontextmanager

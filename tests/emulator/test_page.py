@@ -12,14 +12,14 @@ from tools.emulator.events import Brightness, Connected, Reboot
 from tools.emulator.page import Page
 
 from .bench import GREEN, webp
-from .rig import Watched, serve, watch
+from .rig import PATIENCE, Watched, serve, upgrading, watch
 
 
 async def display_server(request: web.Request) -> web.WebSocketResponse:
     """Show something green."""
     socket = web.WebSocketResponse()
-    await socket.prepare(request)
-    await asyncio.sleep(0.02)
+    async with upgrading():
+        await socket.prepare(request)
     await socket.send_bytes(webp(GREEN))
     async for _message in socket:
         pass
@@ -51,7 +51,7 @@ async def test_the_page_needs_nothing_from_elsewhere() -> None:
 async def test_it_gets_state_and_pixels_as_they_change() -> None:
     green = bytes(GREEN) * (64 * 32)
     states: list[dict[str, Any]] = []
-    async with opened() as (_, session), session.ws_connect("/live") as socket, asyncio.timeout(10):
+    async with opened() as (_, session), session.ws_connect("/live") as socket, asyncio.timeout(PATIENCE):
         pixels = b""
         while pixels != green or not states[-1]["counter"]:
             message = await socket.receive()

@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.waiting import until
 from tools.emulator.__main__ import run
+from tools.emulator.control import CommandReader
 from tools.emulator.firmware import Family
 from tools.emulator.network import Conditions
 from tools.emulator.options import Options, options
 
-from .rig import serve_raw
+from .rig import PATIENCE, serve_raw
 
 NOWHERE = "ws://127.0.0.1:1/abcd1234/ws"
 NOWHERE_HTTP = "http://127.0.0.1:1/abcd1234/next"
@@ -137,21 +139,30 @@ async def test_frames_are_told_on_demand(pipe: tuple[int, int], capsys: pytest.C
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_a_signal_ends_it_and_the_end_of_the_input_does_not(
-    pipe: tuple[int, int], number: signal.Signals
+    pipe: tuple[int, int], number: signal.Signals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    ends: list[CommandReader] = []
+    stop = CommandReader.stop
+
+    def note(reader: CommandReader) -> None:
+        ends.append(reader)
+        stop(reader)
+
+    monkeypatch.setattr(CommandReader, "stop", note)
     os.close(pipe[1])
     running = asyncio.create_task(run(given("--headless"), pipe[0]))
-    await asyncio.sleep(0.05)
+    await until(lambda: ends, "the end of the input is read")
     assert not running.done()
     os.kill(os.getpid(), number)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         await running
 
 
 async def test_an_input_that_cannot_be_watched_has_no_commands() -> None:
     null = os.open(os.devnull, os.O_RDONLY)
+    before = signal.getsignal(signal.SIGTERM)
     running = asyncio.create_task(run(given("--headless"), null))
-    await asyncio.sleep(0.05)
+    await until(lambda: signal.getsignal(signal.SIGTERM) is not before, "signals are taken")
     assert not running.done()
     os.kill(os.getpid(), signal.SIGTERM)
     await running
@@ -191,7 +202,7 @@ async def test_as_a_program_it_ends_with_status_0() -> None:
     first = json.loads(await process.stdout.readline())
     assert first["event"] in {"displaying", "connecting"}
     process.terminate()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         assert await process.wait() == 0
 
 
@@ -199,5 +210,5 @@ async def test_when_nobody_reads_its_lines_it_ends() -> None:
     process = await started("--time-lapse", "1000")
     transport = process._transport  # type: ignore[attr-defined]  # noqa: SLF001 - no public way to close one pipe
     transport.get_pipe_transport(1).close()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         assert await process.wait() == 0

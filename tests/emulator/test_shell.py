@@ -23,7 +23,7 @@ from tools.emulator.firmware import esp32
 from tools.emulator.link import Caller, dial
 
 from .bench import GREEN, RED, plain, webp
-from .rig import Raw, serve, serve_raw, watch
+from .rig import PATIENCE, Raw, serve, serve_raw, upgrading, watch
 from .test_wire import served
 
 BRIGHT = b'{"brightness": 50}'
@@ -32,14 +32,14 @@ BRIGHT = b'{"brightness": 50}'
 async def answered(request: web.Request) -> web.WebSocketResponse:
     """Upgrade as a careful server does: with a pause before the first frame."""
     socket = web.WebSocketResponse(autoping=False)
-    await socket.prepare(request)
-    await asyncio.sleep(0.02)
+    async with upgrading():
+        await socket.prepare(request)
     return socket
 
 
 async def receive(socket: web.WebSocketResponse) -> str:
     """Return the next text that is no introduction."""
-    text: str = await socket.receive_str(timeout=10)
+    text: str = await socket.receive_str(timeout=PATIENCE)
     return await receive(socket) if "client_info" in text else text
 
 
@@ -151,7 +151,8 @@ async def test_it_pings_by_itself_and_answers_pings() -> None:
 
 async def test_without_pongs_it_gives_up() -> None:
     async def handler(request: web.Request) -> web.WebSocketResponse:
-        socket = await answered(request)
+        socket = web.WebSocketResponse(autoping=False)
+        await socket.prepare(request)
         await until_gone(socket)
         return socket
 
@@ -175,8 +176,8 @@ async def test_old_firmware_pings_into_silence() -> None:
 
 async def test_text_in_fragments_is_lost_on_the_wire_too() -> None:
     async def script(raw: Raw) -> None:
-        await raw.write(raw.head)
-        await asyncio.sleep(0.02)
+        async with upgrading():
+            await raw.write(raw.head)
         await raw.write(served(b'{"brightness"', 0x01) + served(b": 50}", 0x80) + served(b'{"brightness": 60}', 0x81))
         await raw.reader.read()
 
@@ -245,8 +246,8 @@ async def test_an_answer_may_come_in_two_pieces() -> None:
 
 async def test_a_frame_no_server_may_send_ends_the_connection() -> None:
     async def script(raw: Raw) -> None:
-        await raw.write(raw.head)
-        await asyncio.sleep(0.02)
+        async with upgrading():
+            await raw.write(raw.head)
         await raw.write(b"\x81\x81mask0")
         await raw.reader.read()
 
@@ -321,7 +322,7 @@ async def test_it_stops_while_it_is_away() -> None:
     async with serve(handler) as url, watch("--url", url) as watched:
         await watched.until(Away)
         watched.emulator.stop()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await watched.task
 
 
