@@ -33,6 +33,12 @@ def make_entry(device_id: str = DEVICE_ID, **changes: Any) -> MockConfigEntry:
 
 
 @pytest.fixture
+def noon(freezer: FrozenDateTimeFactory) -> None:
+    """Begin at noon in summer where the tests' Home Assistant is: midnight and a change of the clocks are far."""
+    freezer.move_to("2027-06-15 12:00:00-07:00")
+
+
+@pytest.fixture
 async def entry(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> MockConfigEntry:
     """Give a display that is set up and has not dialled in; the clocks stand still as long as it is there."""
     entry = make_entry()

@@ -163,6 +163,7 @@ async def test_a_template_is_followed(
 # When they may be seen
 
 
+@pytest.mark.usefixtures("noon")
 @pytest.mark.parametrize("condition", AT_HOME)
 async def test_a_condition_takes_a_screen_off_and_brings_it_back(
     hass: HomeAssistant, make: Make, dial: Dial, change: Change, pass_time: PassTime, condition: str
@@ -238,6 +239,7 @@ async def test_a_screen_has_its_hours(
     assert heard == seen
 
 
+@pytest.mark.usefixtures("noon")
 async def test_a_screen_leaves_the_panel_when_its_hours_end(
     hass: HomeAssistant, make: Make, dial: Dial, pass_time: PassTime
 ) -> None:

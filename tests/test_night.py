@@ -161,6 +161,7 @@ def level_of(hass: HomeAssistant) -> int | None:
 # When it is night
 
 
+@pytest.mark.usefixtures("noon")
 @pytest.mark.parametrize("family", FAMILIES)
 async def test_night_has_its_hours(
     hass: HomeAssistant, make: Make, plan: Plan, dial: Dial, pass_time: PassTime, family: str

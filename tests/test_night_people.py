@@ -87,6 +87,7 @@ async def test_who_turns_the_light_on_in_a_dark_night_has_it_until_the_morning(
 # The switch
 
 
+@pytest.mark.usefixtures("noon")
 async def test_a_night_that_is_ended_by_hand_stays_ended_until_the_next_evening(
     hass: HomeAssistant, home: MockConfigEntry, pass_time: PassTime
 ) -> None:
@@ -102,6 +103,7 @@ async def test_a_night_that_is_ended_by_hand_stays_ended_until_the_next_evening(
     assert seen == ["off", "off", "off", "off", "on"]
 
 
+@pytest.mark.usefixtures("noon")
 async def test_a_night_that_is_begun_by_hand_ends_in_the_morning(
     hass: HomeAssistant, home: MockConfigEntry, pass_time: PassTime
 ) -> None:
@@ -150,6 +152,7 @@ async def test_other_colours_count_at_once(hass: HomeAssistant, home: MockConfig
     assert home.runtime_data.director.programme.tone == "red"
 
 
+@pytest.mark.usefixtures("noon")
 async def test_a_plan_that_is_gone_leaves_nothing_that_tells(
     hass: HomeAssistant, home: MockConfigEntry, pass_time: PassTime
 ) -> None:

@@ -186,6 +186,7 @@ async def test_music_is_not_seen_while_its_condition_is_false(
     await is_undisturbed(hass, display)
 
 
+@pytest.mark.usefixtures("noon")
 async def test_music_is_not_seen_outside_of_its_hours(hass: HomeAssistant, make: Make, dial: Dial, play: Play) -> None:
     after, before = (dt_util.now() + timedelta(minutes=minutes) for minutes in (30, 60))
     hours = {"after": after.strftime("%H:%M:%S"), "before": before.strftime("%H:%M:%S")}
