@@ -15,7 +15,7 @@ from custom_components.tronbyt.const import DOMAIN
 from custom_components.tronbyt.model import Format, Image, Screen
 from custom_components.tronbyt.rendering import DrawnScreen, Rendering
 
-from .fake_display import DEVICE_ID, Client, FakeDisplay, let_others_work
+from .fake_display import DEVICE_ID, Client, FakeDisplay, caught_up
 from .pictures import webp
 
 type Dial = Callable[..., Awaitable[FakeDisplay]]
@@ -89,10 +89,9 @@ def pass_time(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> PassTime:
     """Let seconds pass on every clock."""
 
     async def pass_time(seconds: float) -> None:
-        await let_others_work()
+        await caught_up(hass)
         freezer.tick(seconds)
         async_fire_time_changed(hass)
-        await let_others_work()
-        await hass.async_block_till_done()
+        await caught_up(hass)
 
     return pass_time

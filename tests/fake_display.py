@@ -3,11 +3,16 @@
 import asyncio
 import json
 import socket
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
-from aiohttp import ClientWebSocketResponse, WSMsgType, web
+import pytest
+from aiohttp import ClientConnectionResetError, ClientWebSocketResponse, WSMessage, WSMsgType, web
 from aiohttp.test_utils import TestClient
+from homeassistant.core import HomeAssistant
+
+from .waiting import until
 
 type Client = TestClient[web.Request, web.Application]
 
@@ -29,11 +34,8 @@ CLIENT_INFO = {
     "wifi_power_save": 1,
 }
 
-
-async def let_others_work() -> None:
-    """Give sockets and tasks the turns of the loop that they need; time stands still."""
-    for _ in range(50):
-        await asyncio.sleep(0)
+# Each message is answered within one; no test has a talk that is so long while the clocks stand still.
+_ROUNDS = 1000
 
 
 @dataclass
@@ -86,14 +88,24 @@ class Valve(asyncio.Protocol):
 
 
 class FakeDisplay:
-    """The far end of a socket."""
+    """The far end of a socket; what arrives is taken from it at once, and kept until somebody wants to hear it."""
+
+    connected: ClassVar[set[FakeDisplay]] = set()
 
     def __init__(self, ws: ClientWebSocketResponse) -> None:
         """Take an open socket."""
         self.ws = ws
         self.counter = 0
         self.texts: list[dict[str, Any]] = []
+        self.traffic = 0
+        """How many messages went either way, pings aside."""
+        self._inbox: asyncio.Queue[WSMessage] = asyncio.Queue()
+        self._pongs = 0
         self._vanished = False
+        self.answers_pings = True
+        self._reading = asyncio.create_task(self._read())
+        self.connected.add(self)
+        self._reading.add_done_callback(lambda _: self.connected.discard(self))
 
     @classmethod
     async def dial(
@@ -107,13 +119,41 @@ class FakeDisplay:
         """Connect as a client of this family does."""
         headers = {"User-Agent": USER_AGENTS[family]} if USER_AGENTS[family] else {}
         headers.update(options.pop("headers", {}))
-        options.setdefault("autoping", True)
-        ws = await client.ws_connect(path.format(device_id), headers=headers, **options)
+        ws = await client.ws_connect(path.format(device_id), headers=headers, autoping=False, **options)
         return cls(ws)
+
+    async def _read(self) -> None:
+        while True:
+            message = await self.ws.receive()
+            if message.type is WSMsgType.PING:
+                if self.answers_pings:
+                    await self.ws.pong(message.data)
+            elif message.type is WSMsgType.PONG:
+                self._pongs += 1
+            else:
+                self.traffic += 1
+                self._inbox.put_nowait(message)
+                if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
+                    return
+
+    async def catch_up(self) -> None:
+        """Wait until all that was said is heard: a pong comes when what was sent before the ping has been taken."""
+        if self._vanished:
+            return
+        wanted = self._pongs + 1
+        with suppress(ClientConnectionResetError):
+            await self.ws.ping()
+            await until(lambda: self._pongs >= wanted or self._reading.done(), "a pong, or the end of the socket")
+
+    async def receive(self) -> WSMessage:
+        """Give the next message as it came."""
+        if self._reading.done() and self._inbox.empty():
+            return WSMessage(WSMsgType.CLOSED, None, None)
+        return await self._inbox.get()
 
     async def hear(self) -> dict[str, Any] | bytes:
         """Give the next message."""
-        message = await self.ws.receive()
+        message = await self.receive()
         if message.type is WSMsgType.TEXT:
             text: dict[str, Any] = json.loads(message.data)
             self.texts.append(text)
@@ -137,6 +177,7 @@ class FakeDisplay:
 
     async def say(self, message: object) -> None:
         """Send a message, as JSON unless it is text already."""
+        self.traffic += 1
         await self.ws.send_str(message if isinstance(message, str) else json.dumps(message))
 
     async def queue(self) -> int:
@@ -192,7 +233,7 @@ class FakeDisplay:
 
     async def end(self) -> tuple[WSMsgType, int | None]:
         """Wait for the end of the socket; give how it came and the code of a Close frame."""
-        while (message := await self.ws.receive()).type in (WSMsgType.TEXT, WSMsgType.BINARY):
+        while (message := await self.receive()).type in (WSMsgType.TEXT, WSMsgType.BINARY):
             pass
         return message.type, message.data if message.type is WSMsgType.CLOSE else None
 
@@ -201,3 +242,20 @@ class FakeDisplay:
         if self._vanished and self.ws._response.connection is not None:  # noqa: SLF001 - as in `transport`
             self.transport.abort()
         await self.ws.close()
+        await self._reading
+
+
+async def caught_up(hass: HomeAssistant) -> None:
+    """Wait until Home Assistant and the displays have heard all that the others said, and what they answered to it."""
+    for _ in range(_ROUNDS):
+        before = _traffic()
+        for display in tuple(FakeDisplay.connected):
+            await display.catch_up()
+        await hass.async_block_till_done()
+        if before == _traffic():
+            return
+    pytest.fail(f"Home Assistant and the displays have not stopped to talk after {_ROUNDS} rounds")
+
+
+def _traffic() -> list[int]:
+    return [display.traffic for display in FakeDisplay.connected]

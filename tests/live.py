@@ -15,7 +15,7 @@ from custom_components.tronbyt.model import Format, Size
 from custom_components.tronbyt.shelf import CLOCK
 
 from .conftest import PassTime
-from .fake_display import FakeDisplay, Heard, let_others_work
+from .fake_display import FakeDisplay, Heard, caught_up
 from .pictures import LIGHT, ahead
 
 type Data = dict[str, Any]
@@ -70,9 +70,9 @@ def name_in(data: bytes) -> str:
 
 async def drawn(hass: HomeAssistant) -> None:
     """Wait for all that is being drawn."""
-    for _ in range(3):
-        await let_others_work()
-        await hass.async_block_till_done(wait_background_tasks=True)
+    await caught_up(hass)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    await caught_up(hass)
 
 
 async def next_turn(display: FakeDisplay, pass_time: PassTime, seconds: float = 15) -> Heard:

@@ -9,7 +9,7 @@ from homeassistant.helpers.template import RenderInfo, Template
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from .conftest import Dial, PassTime, make_entry
-from .fake_display import FakeDisplay, let_others_work
+from .fake_display import FakeDisplay, caught_up
 from .pictures import LIGHT, ahead, ask, settled, show, webp
 
 DOOR = "binary_sensor.front_door"
@@ -262,7 +262,7 @@ async def test_nothing_is_followed_once_the_push_has_been_shown(
     await ahead(display)
     await pass_time(10)
     await display.show()
-    await let_others_work()
+    await caught_up(hass)
     renders.clear()
     await door(hass, "ajar")
     assert renders == []

@@ -12,8 +12,9 @@ from homeassistant.helpers import device_registry as dr
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
 from .conftest import Dial, PassTime
-from .fake_display import CLIENT_INFO, Client, FakeDisplay, let_others_work
+from .fake_display import CLIENT_INFO, Client, FakeDisplay, caught_up
 from .pictures import LIGHT, PLAYER, ask, settled, show, webp
+from .waiting import until
 
 type GetClient = Callable[[], Awaitable[Client]]
 
@@ -106,8 +107,7 @@ async def test_what_is_played_is_pinned_until_it_is_stopped(
     await display.queue()
     await hass.services.async_call("media_player", "media_stop", {"entity_id": PLAYER}, blocking=True)
     assert (await display.take(immediate=True)).dwell == 15
-    await let_others_work()
-    await hass.async_block_till_done()
+    await caught_up(hass)
     assert state_of(hass, PLAYER).state == "idle"
 
 
@@ -180,7 +180,7 @@ async def test_the_picture_is_what_is_on_the_panel(
 ) -> None:
     await show(hass, webp("red"))
     await display.take(immediate=True)
-    await let_others_work()
+    await caught_up(hass)
     answer = await (await hass_client()).get(f"/api/image_proxy/{IMAGE}")
     assert (answer.content_type, await answer.read()) == ("image/webp", webp("red"))
 
@@ -204,8 +204,7 @@ async def test_its_timestamp_moves_at_once_for_a_push_and_seldom_for_screens(
     assert state_of(hass, IMAGE).state == before
     await show(hass, webp("red"))
     await display.take(immediate=True)
-    await let_others_work()
-    await hass.async_block_till_done()
+    await caught_up(hass)
     assert state_of(hass, IMAGE).state != before
 
 
@@ -235,8 +234,7 @@ async def test_a_text_is_shown_with_its_title(hass: HomeAssistant, display: Fake
     data = {"entity_id": "notify.kitchen_notification", "message": "Washer is done", "title": "Laundry"}
     await hass.services.async_call("notify", "send_message", data, blocking=True)
     await display.take(immediate=True)
-    await let_others_work()
-    await hass.async_block_till_done()
+    await caught_up(hass)
     assert state_of(hass, PLAYER).attributes["media_title"] == "Laundry"
     assert state_of(hass, "notify.kitchen_notification").state != "unknown"
 
@@ -279,9 +277,7 @@ async def test_a_restart_is_for_firmware_that_is_there(
     await press(hass, "restart")
     assert await display.hear() == {"reboot": True}
     await display.hang_up()
-    await let_others_work()
-    await hass.async_block_till_done()
-    assert state_of(hass, "button.kitchen_restart").state == "unavailable"
+    await until(lambda: state_of(hass, "button.kitchen_restart").state == "unavailable", "nobody is there to restart")
     restart = hass.data["button"].get_entity("button.kitchen_restart")
     assert restart is not None
     with pytest.raises(HomeAssistantError, match="Kitchen is not connected"):
@@ -298,8 +294,7 @@ async def test_the_registry_knows_the_firmware(
 ) -> None:
     display = await dial("esp32")
     await display.say({"client_info": CLIENT_INFO})
-    await let_others_work()
-    await hass.async_block_till_done()
+    await caught_up(hass)
     [device] = dr.async_entries_for_config_entry(device_registry, entry.entry_id)
     assert (device.sw_version, device.connections) == ("1.6.6", {("mac", "aa:bb:cc:dd:ee:ff")})
     assert (device.name, device.model) == ("Kitchen", "64x32")

@@ -9,7 +9,7 @@ from homeassistant.helpers.event import async_track_state_change_event
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from .conftest import Dial, PassTime, make_entry
-from .fake_display import FakeDisplay, let_others_work
+from .fake_display import FakeDisplay, caught_up
 from .pictures import LIGHT, ahead, ask, settled, show, webp
 
 type Told = dict[str, Any]
@@ -64,8 +64,7 @@ def listen(hass: HomeAssistant, entity_id: str) -> list[Told]:
 
 async def happened(hass: HomeAssistant, told: list[Told]) -> list[tuple[str, str]]:
     """Give what happened to whom."""
-    await let_others_work()
-    await hass.async_block_till_done()
+    await caught_up(hass)
     return [(event["event_type"], event["id"]) for event in told]
 
 

@@ -9,7 +9,7 @@ from custom_components.tronbyt.model import Format, Image, Screen
 from custom_components.tronbyt.rendering import DrawnScreen, Rendering
 
 from .conftest import Dial, PassTime
-from .fake_display import FakeDisplay, let_others_work
+from .fake_display import FakeDisplay, caught_up
 from .pictures import webp
 from .test_session import LIGHT, settle, show, state_of
 
@@ -105,8 +105,7 @@ async def test_a_touch_dismisses_a_push(hass: HomeAssistant, esp32: FakeDisplay,
     await queue_next(esp32)
     await pass_time(5)
     await esp32.show()
-    await let_others_work()
-    await hass.async_block_till_done()
+    await caught_up(hass)
     assert state_of(hass, PLAYER) == "idle"
 
 

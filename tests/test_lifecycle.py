@@ -14,9 +14,10 @@ from homeassistant.core import CoreState, HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from .conftest import Dial, PassTime
-from .fake_display import Client, FakeDisplay, let_others_work
+from .fake_display import Client, FakeDisplay, caught_up
 from .pictures import webp
 from .test_session import noise, show
+from .waiting import until
 
 
 def drawing_threads() -> int:
@@ -154,13 +155,8 @@ async def test_a_flood_is_ignored_and_then_ended(
 async def _flood(hass: HomeAssistant, display: FakeDisplay, freezer: FrozenDateTimeFactory) -> None:
     for number in range(25):
         await display.say({"unknown": number})
-    await _all_is_heard(hass)
+    await caught_up(hass)
     freezer.tick(1)
-
-
-async def _all_is_heard(hass: HomeAssistant) -> None:
-    await let_others_work()
-    await hass.async_block_till_done()
 
 
 async def test_a_busy_second_is_no_flood(
@@ -171,11 +167,11 @@ async def test_a_busy_second_is_no_flood(
     await display.hear_image()
     for number in range(30):
         await display.say({"unknown": number})
-    await _all_is_heard(hass)
+    await caught_up(hass)
     for _ in range(15):
         freezer.tick(1)
         await display.say({"unknown": 0})
-        await _all_is_heard(hass)
+        await caught_up(hass)
     await display.queue()
     await display.show()
     assert (await display.hear_image()).image
@@ -210,8 +206,7 @@ async def test_a_half_open_socket_is_given_up(
     assert _connected(hass)
     for _ in range(7):
         await pass_time(10)
-    await hass.async_block_till_done()
-    assert not _connected(hass)
+    await until(lambda: not _connected(hass), "a half-open socket is given up")
     await ws.close()
 
 
@@ -224,7 +219,7 @@ async def test_a_client_that_pings_stays(
     await display.take()
     for _ in range(20):
         await display.ws.ping()
-        await let_others_work()
+        await caught_up(hass)
         await pass_time(10)
     assert _connected(hass)
 
@@ -252,8 +247,7 @@ async def test_a_client_that_never_reads_is_dropped(
     assert _connected(hass)
     await _push_until_full(hass)
     await pass_time(10.5)
-    await _all_is_heard(hass)
-    assert not _connected(hass)
+    await until(lambda: not _connected(hass), "a client that never reads is dropped")
     writer.close()
 
 
@@ -261,7 +255,7 @@ async def _push_until_full(hass: HomeAssistant) -> None:
     picture = noise()
     for _ in range(60):
         await show(hass, picture, tag="noise")
-        await let_others_work()
+        await caught_up(hass)
 
 
 async def test_a_connection_that_breaks_leaves_nothing(hass: HomeAssistant, entry: MockConfigEntry, dial: Dial) -> None:
@@ -270,9 +264,7 @@ async def test_a_connection_that_breaks_leaves_nothing(hass: HomeAssistant, entr
     await display.hear_image()
     transport: Any = display.ws._conn.transport  # type: ignore[union-attr] # noqa: SLF001 - there is no public way to break a socket
     transport.abort()
-    await let_others_work()
-    await hass.async_block_till_done()
-    assert not _connected(hass)
+    await until(lambda: not _connected(hass), "a connection that broke is gone")
 
 
 async def test_acks_for_many_pushes_are_no_flood(hass: HomeAssistant, entry: MockConfigEntry, dial: Dial) -> None:
@@ -288,5 +280,5 @@ async def test_acks_for_many_pushes_are_no_flood(hass: HomeAssistant, entry: Moc
         assert await display.hear() == {"immediate": True}
         await display.queue()
         await display.show()
-        await let_others_work()
+        await caught_up(hass)
     assert entry.runtime_data.director.messages_ignored == 0

@@ -15,7 +15,7 @@ from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from .conftest import Dial, PassTime
-from .fake_display import FakeDisplay, let_others_work
+from .fake_display import FakeDisplay, caught_up
 from .live import LIME, SENSORS, Data, act, drawn, entity, name_of, next_turn, palette, state_of, subentry
 from .pictures import LIGHT, PLAYER, ahead, ask, show, webp
 
@@ -113,7 +113,7 @@ class Onlooker:
         self._looking = asyncio.create_task(self._look())
 
     async def _look(self) -> None:
-        while (message := await self._display.ws.receive()).type in (WSMsgType.TEXT, WSMsgType.BINARY):
+        while (message := await self._display.receive()).type in (WSMsgType.TEXT, WSMsgType.BINARY):
             if message.type is WSMsgType.BINARY:
                 self.behind = message.data
                 if self._acks:
@@ -297,7 +297,7 @@ async def test_a_dark_night_is_silent_and_a_fresh_image_comes_before_the_light(
         assert await display.hear() == {"brightness": 50}
     else:
         assert fresh.brightness == [DAY_LEVEL[family]]
-    await let_others_work()
+    await caught_up(hass)
     assert level_of(hass) == 128
 
 

@@ -9,7 +9,7 @@ from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from .conftest import Dial, PassTime
-from .fake_display import FakeDisplay, let_others_work
+from .fake_display import FakeDisplay, caught_up
 from .live import SENSORS, act, drawn, entity, name_of, palette, state_of, subentry
 from .pictures import LIGHT, ask, show, webp
 from .test_night import MODE, NIGHT, choose_night, clock, dawn, dusk, hear_level, level_of, watch
@@ -255,8 +255,7 @@ async def test_what_was_kept_before_there_were_nights_is_read(
     stored = hass_storage[f"tronbyt.{home.entry_id}"]["data"]
     assert stored.pop("night") == {"by_plan": False, "forced": None, "level": None}
     assert await hass.config_entries.async_setup(home.entry_id)
-    await hass.async_block_till_done()
-    await let_others_work()
+    await caught_up(hass)
     assert (state_of(hass, NIGHT), level_of(hass)) == ("off", 42)
     await dusk(hass)
     assert (state_of(hass, NIGHT), level_of(hass)) == ("on", 26)

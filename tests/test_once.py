@@ -10,7 +10,7 @@ from freezegun.api import FrozenDateTimeFactory
 
 from custom_components.tronbyt.once import KEPT_FOR, Lately, Once
 
-from .fake_display import let_others_work
+from .waiting import until
 
 type Work = Callable[[], Coroutine[Any, Any, str]]
 
@@ -23,6 +23,10 @@ class Errand:
         self.begun = 0
         self.given_up = 0
         self.answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+    async def begins(self, times: int = 1) -> None:
+        """Wait until somebody was sent so many times."""
+        await until(lambda: self.begun >= times, f"work begins, {times} times")
 
     async def run(self) -> str:
         """Wait for the answer."""
@@ -42,8 +46,17 @@ async def errand() -> Errand:
 
 
 def ask(once: Once[str, str], work: Work, count: int, key: str = "milk") -> list[asyncio.Task[str]]:
-    """Have so many ask."""
-    return [asyncio.create_task(once.get(key, work)) for _ in range(count)]
+    """Have so many ask; they wait when this returns."""
+    return [asyncio.create_task(once.get(key, work), eager_start=True) for _ in range(count)]
+
+
+async def leave(asked: list[asyncio.Task[str]], *numbers: int) -> None:
+    """Have some of those who wait leave; they are gone when this returns."""
+    leaving = [asked[number] for number in numbers]
+    for task in leaving:
+        task.cancel()
+    await asyncio.wait(leaving)
+    assert all(task.cancelled() for task in leaving)
 
 
 async def answers(asked: list[asyncio.Task[str]]) -> list[str | BaseException]:
@@ -58,12 +71,18 @@ def complaints() -> list[dict[str, Any]]:
     return heard
 
 
+async def no_work_is_left() -> None:
+    """Wait for the end of all tasks but the test's own."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    if others:
+        await asyncio.wait(others)
+
+
 async def test_all_who_ask_meanwhile_get_the_same(errand: Errand) -> None:
     once = Once[str, str]()
     asked = ask(once, errand.run, 3)
-    await let_others_work()
+    await errand.begins()
     asked += ask(once, errand.run, 2)
-    await let_others_work()
     errand.answer.set_result("milk")
     assert await answers(asked) == ["milk"] * 5
     assert errand.begun == 1
@@ -72,10 +91,9 @@ async def test_all_who_ask_meanwhile_get_the_same(errand: Errand) -> None:
 async def test_who_asks_for_something_else_has_it_done(errand: Errand) -> None:
     once = Once[str, str]()
     asked = [*ask(once, errand.run, 2), *ask(once, errand.run, 2, "bread")]
-    await let_others_work()
-    assert errand.begun == 2
     errand.answer.set_result("here")
     assert await answers(asked) == ["here"] * 4
+    assert errand.begun == 2
 
 
 async def test_who_asks_later_has_it_done_anew(errand: Errand) -> None:
@@ -90,11 +108,10 @@ async def test_who_asks_later_has_it_done_anew(errand: Errand) -> None:
 async def test_one_who_leaves_does_not_disturb_the_others(errand: Errand, leaving: int) -> None:
     once = Once[str, str]()
     asked = ask(once, errand.run, 3)
-    await let_others_work()
-    asked.pop(leaving).cancel()
-    await let_others_work()
+    await errand.begins()
+    await leave(asked, leaving)
+    asked.pop(leaving)
     asked += ask(once, errand.run, 1)
-    await let_others_work()
     errand.answer.set_result("milk")
     assert await answers(asked) == ["milk"] * 3
     assert (errand.begun, errand.given_up) == (1, 0)
@@ -103,25 +120,21 @@ async def test_one_who_leaves_does_not_disturb_the_others(errand: Errand, leavin
 async def test_work_is_given_up_when_the_last_one_leaves(errand: Errand) -> None:
     once = Once[str, str]()
     asked = ask(once, errand.run, 2)
-    await let_others_work()
-    asked[0].cancel()
-    await let_others_work()
-    assert errand.given_up == 0
-    asked[1].cancel()
-    await let_others_work()
-    assert errand.given_up == 1
-    assert all(task.cancelled() for task in asked)
+    await errand.begins()
+    await leave(asked, 0, 1)
+    await until(lambda: errand.given_up == 1, "the work is given up")
 
 
 async def test_who_asks_after_it_was_given_up_has_it_done_anew(errand: Errand) -> None:
     """Also in the same turn of the loop, in which the work has not heard yet that it is given up."""
     once = Once[str, str]()
     [first] = ask(once, errand.run, 1)
-    await let_others_work()
+    await errand.begins()
     first.cancel()
     await asyncio.sleep(0)
+    assert (first.done(), errand.given_up) == (True, 0)
     [second] = ask(once, errand.run, 1)
-    await let_others_work()
+    await errand.begins(2)
     errand.answer.set_result("milk")
     assert await second == "milk"
     assert errand.begun == 2
@@ -129,11 +142,10 @@ async def test_who_asks_after_it_was_given_up_has_it_done_anew(errand: Errand) -
 
 async def test_one_who_leaves_before_it_began_leaves_nothing_behind(errand: Errand) -> None:
     once = Once[str, str]()
-    [first] = ask(once, errand.run, 1)
-    first.cancel()
-    await let_others_work()
+    first = asyncio.create_task(once.get("milk", errand.run))
+    await leave([first], 0)
+    assert errand.begun == 0
     [second] = ask(once, errand.run, 1)
-    await let_others_work()
     errand.answer.set_result("milk")
     assert (await second, errand.begun) == ("milk", 1)
 
@@ -141,7 +153,6 @@ async def test_one_who_leaves_before_it_began_leaves_nothing_behind(errand: Erra
 async def test_what_fails_fails_for_all_and_is_tried_anew(errand: Errand) -> None:
     once = Once[str, str]()
     asked = ask(once, errand.run, 3)
-    await let_others_work()
     errand.answer.set_exception(ValueError("sold out"))
     got = await answers(asked)
     assert [str(error) for error in got] == ["sold out"] * 3
@@ -152,22 +163,23 @@ async def test_what_fails_fails_for_all_and_is_tried_anew(errand: Errand) -> Non
 
 
 async def test_a_failure_that_nobody_waits_for_is_no_complaint() -> None:
-    heard, once = complaints(), Once[str, str]()
+    heard, once, begun, over = complaints(), Once[str, str](), asyncio.Event(), asyncio.Event()
 
     async def fail_when_given_up() -> str:
         try:
+            begun.set()
             await asyncio.Event().wait()
         except asyncio.CancelledError:
+            over.set()
             raise ValueError from None
         return "never"
 
     asked = ask(once, fail_when_given_up, 2)
-    await let_others_work()
-    for task in asked:
-        task.cancel()
-    await let_others_work()
-    assert all(task.cancelled() for task in asked)
-    del asked, task
+    await begun.wait()
+    await leave(asked, 0, 1)
+    await over.wait()
+    await no_work_is_left()
+    del asked
     gc.collect()
     assert not heard
 
@@ -176,14 +188,13 @@ async def test_a_failure_is_no_complaint_where_one_has_left(errand: Errand) -> N
     """It would be logged with all that led to it, such as an address with its secrets."""
     heard, once = complaints(), Once[str, str]()
     asked = ask(once, errand.run, 2)
-    await let_others_work()
-    asked.pop().cancel()
-    await let_others_work()
+    await errand.begins()
+    await leave(asked, 1)
     errand.answer.set_exception(ValueError("sold out"))
-    [error] = await answers(asked)
+    [error] = await answers(asked[:1])
     assert isinstance(error, ValueError)
+    await no_work_is_left()
     del error, asked
-    await let_others_work()
     gc.collect()
     assert not heard
 
@@ -191,7 +202,6 @@ async def test_a_failure_is_no_complaint_where_one_has_left(errand: Errand) -> N
 async def test_nothing_is_kept_of_work_that_is_done(errand: Errand) -> None:
     once = Once[str, str]()
     asked = ask(once, errand.run, 3)
-    await let_others_work()
     assert len(vars(once)["_running"]) == 1
     errand.answer.set_result("milk")
     await answers(asked)
@@ -244,8 +254,9 @@ async def test_what_fails_keeps_what_was_there_before(freezer: FrozenDateTimeFac
 
 async def test_several_who_ask_at_once_have_it_fetched_once(errand: Errand, freezer: FrozenDateTimeFactory) -> None:
     lately = Lately[str, str]()
-    asked = [asyncio.create_task(lately.get("a", seconds, errand.run)) for seconds in (0.0, 30.0, 60.0)]
-    await let_others_work()
+    asked = [
+        asyncio.create_task(lately.get("a", seconds, errand.run), eager_start=True) for seconds in (0.0, 30.0, 60.0)
+    ]
     errand.answer.set_result("milk")
     assert await answers(asked) == ["milk"] * 3
     assert errand.begun == 1

@@ -13,9 +13,10 @@ from custom_components.tronbyt.model import Format, Image, Screen
 from custom_components.tronbyt.rendering import DrawnScreen, Rendering
 
 from .conftest import Dial, PassTime, make_entry
-from .fake_display import FakeDisplay, Heard, let_others_work
+from .fake_display import FakeDisplay, Heard
 from .flow_steps import suggested
 from .pictures import ahead, colors_of, settled, webp
+from .waiting import until
 
 COLORS = {"Clock": "white", "Red": "red", "Lime": "lime", "Blue": "blue"}
 SEEN = {"white": (255, 255, 255), "red": (255, 0, 0), "lime": (0, 255, 0), "blue": (0, 0, 255)}
@@ -239,11 +240,9 @@ async def test_a_screen_that_is_deleted_while_it_is_seen_leaves_at_once(
     await stock(hass, entry, "Red", "Lime", "Blue")
     display = await settled(await dial())
     await remove(hass, entry, "Red")
-    # Without waiting for it: time stands still, and what never comes would be waited for forever.
+    # Bounded: time stands still, and what never comes would be waited for forever.
     following = hass.async_create_background_task(display.take(immediate=True), "take")
-    await hass.async_block_till_done()
-    await let_others_work()
-    assert following.done() or not following.cancel(), "it stays for its whole time"
+    await until(following.done, "a screen that is deleted leaves before its time")
     assert color(await following) == "lime"
 
 

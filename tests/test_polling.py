@@ -17,7 +17,7 @@ from custom_components.tronbyt.diagnostics import async_get_config_entry_diagnos
 from custom_components.tronbyt.rendering import Rendering
 
 from .conftest import Dial, PassTime, make_entry
-from .fake_display import DEVICE_ID, Client, let_others_work
+from .fake_display import DEVICE_ID, Client, caught_up
 from .live import act, entity, name_in, state_of, subentry
 from .pictures import LIGHT, settled, show, webp
 from .raw_poller import FIRMWARE, Got, request
@@ -357,8 +357,7 @@ async def test_a_stranger_that_asks_is_offered_and_may_ask_once_it_is_added(
     [card] = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
     about = {"name": "Hall", "size": "64x32"}
     await hass.config_entries.flow.async_configure(card["flow_id"], about)
-    await hass.async_block_till_done()
-    await let_others_work()
+    await caught_up(hass)
     [hall] = [entry for entry in hass.config_entries.async_entries(DOMAIN) if entry.title == "Hall"]
     assert hall.options == {"polling": True}
     assert (await ask("deadbeef")).status == 200

@@ -1,24 +1,52 @@
 """Displays that poll, and time: requests that nobody waits for, long pushes, and when one counts as gone."""
 
 import asyncio
+from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
 import pytest
 from homeassistant.core import HomeAssistant
 
+from custom_components.tronbyt.director import Director
 from custom_components.tronbyt.model import Format, Image, Screen
+from custom_components.tronbyt.polling import async_next
+from custom_components.tronbyt.protocol.client import Family
+from custom_components.tronbyt.protocol.polling import Answer
 from custom_components.tronbyt.rendering import DrawnScreen, Rendering
 
 from .conftest import PassTime
-from .fake_display import let_others_work
 from .live import act, clock_of_now, entity, state_of
 from .pictures import LIGHT, show, webp
 from .raw_poller import FIRMWARE
 from .test_polling import CONNECTED, Ask, SetUp, ask, color, components, set_up
+from .waiting import until
 
 __all__ = ["ask", "components", "set_up"]
 """Fixtures."""
+
+
+@dataclass
+class Requests:
+    """How many requests for an image have come, and how many of them are over."""
+
+    begun: int = 0
+    ended: int = 0
+
+
+def count_requests(monkeypatch: pytest.MonkeyPatch) -> Requests:
+    """Count the requests from now on."""
+    requests = Requests()
+
+    async def counted(director: Director, family: Family) -> Answer | None:
+        requests.begun += 1
+        try:
+            return await async_next(director, family)
+        finally:
+            requests.ended += 1
+
+    monkeypatch.setattr("custom_components.tronbyt.http.async_next", counted)
+    return requests
 
 
 async def test_a_request_that_was_given_up_does_not_make_the_others_late(
@@ -26,6 +54,7 @@ async def test_a_request_that_was_given_up_does_not_make_the_others_late(
 ) -> None:
     await set_up(entity("red"), entity("lime"), entity("blue"))
     assert color(await ask()) == "red"
+    requests = count_requests(monkeypatch)
     real, gate, asked = Rendering.screen, asyncio.Event(), asyncio.Event()
 
     async def slow(self: Rendering, *args: Any, **choices: Any) -> DrawnScreen:
@@ -37,7 +66,7 @@ async def test_a_request_that_was_given_up_does_not_make_the_others_late(
     gone = asyncio.create_task(ask())
     await asked.wait()
     gone.cancel()
-    await let_others_work()
+    await until(lambda: requests.ended, "the request that was given up ends")
     gate.set()
     await hass.async_block_till_done(wait_background_tasks=True)
     await pass_time(15)
@@ -52,6 +81,7 @@ async def test_what_was_drawn_for_nobody_is_drawn_anew(
 ) -> None:
     await set_up({"kind": "clock"})
     await ask()
+    requests = count_requests(monkeypatch)
     real, gate, asked = Rendering.screen, asyncio.Event(), asyncio.Event()
 
     async def slow(self: Rendering, *args: Any, **choices: Any) -> DrawnScreen:
@@ -64,7 +94,7 @@ async def test_what_was_drawn_for_nobody_is_drawn_anew(
     gone = asyncio.create_task(ask())
     await asked.wait()
     gone.cancel()
-    await let_others_work()
+    await until(lambda: requests.ended, "the request that was given up ends")
     gate.set()
     await hass.async_block_till_done(wait_background_tasks=True)
     await pass_time(60)
@@ -123,17 +153,15 @@ async def test_a_long_push_has_all_its_time(hass: HomeAssistant, set_up: SetUp, 
 async def test_requests_that_wait_are_ended_with_their_display(
     hass: HomeAssistant, set_up: SetUp, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = asyncio.Event()
+    requests = count_requests(monkeypatch)
 
     async def slow(_rendering: Rendering, _screen: Screen, wanted: Format, *_: object, **__: object) -> DrawnScreen:
-        asked.set()
         await asyncio.Event().wait()
         return DrawnScreen(Image(b"", wanted.size))
 
     entry = await set_up()
     monkeypatch.setattr(Rendering, "screen", slow)
     waiting = [asyncio.create_task(ask()) for _ in range(2)]
-    await asked.wait()
-    await let_others_work()
+    await until(lambda: requests.begun == 2, "both requests have come")
     assert await hass.config_entries.async_unload(entry.entry_id)
     assert [got.status for got in await asyncio.gather(*waiting)] == [503, 503]

@@ -13,7 +13,7 @@ from custom_components.tronbyt.rendering import ANSWERS_WITHIN
 from custom_components.tronbyt.workshop import Urgency, Workshop
 
 from .conftest import Dial, PassTime
-from .fake_display import FakeDisplay, let_others_work
+from .fake_display import FakeDisplay, caught_up
 from .live import SENSORS, drawn, entity, name_of, next_turn, text
 from .pictures import ahead, settled, show, webp
 from .test_live_screens import Change, Make, change, make
@@ -82,7 +82,7 @@ async def test_a_change_while_the_first_picture_is_drawn_is_seen(
     display = await dial()
     await gate.reached.wait()
     hass.states.async_set(SENSORS["red"], "88")
-    await let_others_work()
+    await caught_up(hass)
     gate.open()
     await settled(display)
     assert await hears_anew(hass, display, pass_time) == "red"

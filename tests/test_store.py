@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from .conftest import Dial, PassTime
-from .fake_display import CLIENT_INFO, let_others_work
+from .fake_display import CLIENT_INFO, caught_up
 from .pictures import LIGHT, PLAYER, ask, settled, show, webp
 
 pytestmark = pytest.mark.usefixtures("restless")
@@ -80,7 +80,7 @@ async def test_what_was_being_seen_does_not_come_again_after_its_time(
     display = await settled(await dial())
     await show(hass, webp("red"), duration=20)
     await display.take(immediate=True)
-    await let_others_work()
+    await caught_up(hass)
     await hass.config_entries.async_unload(entry.entry_id)
     await pass_time(21)
     await hass.config_entries.async_setup(entry.entry_id)
@@ -109,8 +109,7 @@ async def test_a_pin_survives_by_its_source(
     display = await dial()
     await display.take()
     assert (await display.take(immediate=True)).image == webp("blue")
-    await let_others_work()
-    await hass.async_block_till_done()
+    await caught_up(hass)
     state = hass.states.get(PLAYER)
     assert state is not None
     assert state.attributes["media_title"] == "a.webp"
@@ -121,7 +120,7 @@ async def test_the_family_is_remembered_for_a_client_that_says_nothing(
 ) -> None:
     display = await dial("esp32")
     await display.say({"client_info": CLIENT_INFO})
-    await let_others_work()
+    await caught_up(hass)
     await hass.config_entries.async_unload(entry.entry_id)
     stored = hass_storage[f"tronbyt.{entry.entry_id}"]["data"]
     assert stored["family"] == "esp32"

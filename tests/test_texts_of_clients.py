@@ -16,7 +16,7 @@ from custom_components.tronbyt.protocol.codec import decode
 from custom_components.tronbyt.protocol.events import ClientInfo
 
 from .conftest import Dial
-from .fake_display import CLIENT_INFO, DEVICE_ID, Client, let_others_work
+from .fake_display import CLIENT_INFO, DEVICE_ID, Client, caught_up
 from .playlist.builders import QUICK
 from .test_polling import SetUp, components, set_up
 
@@ -73,8 +73,7 @@ async def test_what_is_no_text_in_a_client_info_is_left_out_of_it(
     entry = await set_up()
     display = await dial()
     await display.say({"client_info": {**CLIENT_INFO, name: f"1.{HALF}"}})
-    await let_others_work()
-    await hass.async_block_till_done()
+    await caught_up(hass)
     expected = {key: value for key, value in CLIENT_INFO.items() if key != name}
     assert (entry.runtime_data.director.info,) == decode(json.dumps({"client_info": expected}))
     assert device_of(hass, entry).sw_version == expected.get("firmware_version")
