@@ -66,10 +66,6 @@ def test_the_manifest_says_what_the_integration_is() -> None:
     assert {"codeowners", "documentation", "issue_tracker", "name"} <= set(said)
 
 
-def test_the_manifest_has_its_keys_in_hassfests_order() -> None:
-    assert list(manifest()) == ["domain", "name", *sorted(set(manifest()) - {"domain", "name"})]
-
-
 def test_the_release_alone_knows_the_version() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert manifest()["version"] == project["version"] == "0.0.0"
