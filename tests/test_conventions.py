@@ -68,6 +68,16 @@ def test_nothing_is_printed(path: Path) -> None:
 
 
 @integration
+def test_who_overrides_availability_asks_those_below_first(path: Path) -> None:
+    """The base knows of an update that failed."""
+    for owner in ast.walk(ast.parse(path.read_text())):
+        if isinstance(owner, ast.ClassDef) and any("Entity" in ast.unparse(base) for base in owner.bases):
+            for node in owner.body:
+                if isinstance(node, ast.FunctionDef) and node.name == "available":
+                    assert "super().available" in ast.unparse(node), owner.name
+
+
+@integration
 def test_functions_are_short(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):

@@ -160,6 +160,16 @@ async def test_screens_are_its_sources(hass: HomeAssistant, display: FakeDisplay
     with pytest.raises(ServiceValidationError, match="no screen"):
         await hass.services.async_call("media_player", "select_source", {**data, "source": "Moon"}, blocking=True)
 
+async def test_its_source_is_the_screen_that_people_hold(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Each turn of the rotation would be a row of the recorder."""
+    keeper = next(state.entity_id for state in hass.states.async_all("switch") if "keep" in state.entity_id)
+    assert "source" not in state_of(hass, PLAYER).attributes
+    for action, source in (("turn_on", "Clock"), ("turn_off", None)):
+        await hass.services.async_call("switch", action, {"entity_id": keeper}, blocking=True)
+        await hass.async_block_till_done()
+        assert state_of(hass, PLAYER).attributes.get("source") == source
+
+
 
 async def test_pictures_can_be_browsed(
     hass: HomeAssistant, entry: MockConfigEntry, hass_ws_client: Callable[..., Awaitable[object]]

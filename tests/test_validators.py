@@ -131,7 +131,8 @@ def test_the_default_of_a_field_is_a_value_that_its_selector_takes() -> None:
     for action in read("services.yaml").values():
         for name, field in leaves(action["fields"]):
             if "default" in field:
-                assert selector(field["selector"])(field["default"]) == field["default"], name
+                take: Any = selector(field["selector"])
+                assert take(field["default"]) == field["default"], name
 
 
 def test_the_words_and_icons_of_an_action_are_those_of_its_fields_and_sections() -> None:

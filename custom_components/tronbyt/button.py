@@ -67,7 +67,7 @@ BUTTONS = (
     TronbytButtonDescription(
         key="identify",
         device_class=ButtonDeviceClass.IDENTIFY,
-        entity_category=EntityCategory.CONFIG,
+        entity_category=EntityCategory.DIAGNOSTIC,
         press=_identify,
     ),
     TronbytButtonDescription(key="next", translation_key="next", press=_next),
@@ -105,7 +105,7 @@ class TronbytButton(TronbytEntity, ButtonEntity):
     @property
     @override
     def available(self) -> bool:
-        return self.entity_description.is_available(self.coordinator.data)
+        return super().available and self.entity_description.is_available(self.coordinator.data)
 
     @property
     @override

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -82,6 +82,11 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
     @property
     def picture(self) -> Image | None:
         """The image on the panel."""
+    @override
+    async def _async_update_data(self) -> DisplayState:
+        """Return the state as it is: an action of Home Assistant's asks for an update, and there is nobody to ask."""
+        return self._state()
+
         panel = self.director.programme.panel
         return None if panel is None else panel.turn.image
 

@@ -27,12 +27,6 @@ class TronbytEntity(CoordinatorEntity[TronbytCoordinator]):
         self._written: object = NOTHING
 
     @property
-    @override
-    def available(self) -> bool:
-        """What Home Assistant owns stays available while the display is away."""
-        return True
-
-    @property
     def facts(self) -> object:
         """All that its state is made of: it is written when they change, and with each image nothing else is."""
         return ()

@@ -60,7 +60,7 @@ class TronbytMediaPlayer(TronbytEntity, MediaPlayerEntity):
     @override
     def facts(self) -> object:
         state = self.coordinator.data
-        return state.on, state.screens, self._plays and (state.title, state.picture_at)
+        return state.on, state.screens, self.source, self._plays and (state.title, state.picture_at)
 
     @property
     @override
@@ -84,6 +84,13 @@ class TronbytMediaPlayer(TronbytEntity, MediaPlayerEntity):
         return [screen.title for screen in self.coordinator.data.screens]
 
     @property
+    @property
+    @override
+    def source(self) -> str | None:
+        state = self.coordinator.data
+        # Each turn of the rotation would be a row of the recorder: only what people hold is told.
+        return state.screen if state.keeps else None
+
     @override
     def media_image_hash(self) -> str | None:
         picture = self.coordinator.picture
