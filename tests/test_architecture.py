@@ -26,6 +26,10 @@ ARROWS = {
     "media": "const model",
     "news": "model",
     "errors": "const",
+    "names": "const",
+    "hardware": "protocol",
+    "targets": "const",
+    "texts": "const",
     # What a request names beside pictures: symbols of the frontend, fonts of the configuration folder.
     "symbols": "render",
     "fonts": "const",
@@ -43,7 +47,7 @@ ARROWS = {
     # The screens that people made, who may be seen, and the pictures of what is planned.
     "followers": "screens watches",
     "absences": "",
-    "shelf": "absences const followers model playlist screens",
+    "shelf": "absences const followers model names playlist screens",
     "easel": "model playlist rendering shelf",
     # When it is night, which people choose in a form of its own.
     "night": "model playlist shelf",
@@ -59,22 +63,22 @@ ARROWS = {
     "transcript": "const",
     "watches": "const model",
     "director": (
-        "attached const easel keeping model news night shelf protocol playlist rendering stage store visits transcript"
-        " watches"
+        "attached const easel keeping model names news night shelf protocol playlist rendering stage store transcript"
+        " visits watches"
     ),
     "orders": "attached protocol",
-    "coordinator": "const model news night orders protocol director shelf",
+    "coordinator": "const hardware model names news night orders protocol director shelf",
     "session": "const model protocol director visits",
     # A display without a socket: it asks for image after image.
     "polling": "director protocol",
-    "http": "const coordinator polling protocol session",
+    "http": "const coordinator names polling protocol session",
     "entity": "const coordinator",
-    "helpers": "const coordinator entity",
+    "helpers": "const coordinator entity names targets",
     # Actions and platforms push in the same way.
     "pushes": "const model news coordinator director rendering",
     "schemas": "const model",
-    "services": "const coordinator errors helpers rendering media model pushes schemas watches",
-    "platforms": "address const model news orders coordinator director entity helpers media pushes",
+    "services": "const coordinator errors helpers rendering media model pushes schemas targets texts watches",
+    "platforms": "address const model news orders coordinator director entity helpers media pushes texts",
     "screen_forms": "const playlist screens shelf",
     "screen_flow": "const model rendering screen_forms screens shelf",
     "options_flow": "const forms night night_form shelf",

@@ -8,7 +8,6 @@ import pytest
 from homeassistant.components.media_player import MediaPlayerEntityFeature
 from homeassistant.core import Event, HomeAssistant, State
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers import device_registry as dr
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
 from .conftest import Dial, PassTime
@@ -160,6 +159,7 @@ async def test_screens_are_its_sources(hass: HomeAssistant, display: FakeDisplay
     with pytest.raises(ServiceValidationError, match="no screen"):
         await hass.services.async_call("media_player", "select_source", {**data, "source": "Moon"}, blocking=True)
 
+
 async def test_its_source_is_the_screen_that_people_hold(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """Each turn of the rotation would be a row of the recorder."""
     keeper = next(state.entity_id for state in hass.states.async_all("switch") if "keep" in state.entity_id)
@@ -168,7 +168,6 @@ async def test_its_source_is_the_screen_that_people_hold(hass: HomeAssistant, en
         await hass.services.async_call("switch", action, {"entity_id": keeper}, blocking=True)
         await hass.async_block_till_done()
         assert state_of(hass, PLAYER).attributes.get("source") == source
-
 
 
 async def test_pictures_can_be_browsed(
@@ -249,6 +248,18 @@ async def test_a_text_is_shown_with_its_title(hass: HomeAssistant, display: Fake
     assert state_of(hass, "notify.kitchen_notification").state != "unknown"
 
 
+async def test_a_text_that_is_too_long_is_shortened_as_the_action_does_and_logged_once(
+    hass: HomeAssistant, display: FakeDisplay, caplog: pytest.LogCaptureFixture
+) -> None:
+    by_action = (await ask(hass, "notify", message="x" * 1001, dry_run=True))["Kitchen"]
+    notifier = next(state.entity_id for state in hass.states.async_all("notify"))
+    for _ in range(2):
+        data = {"entity_id": notifier, "message": "x" * 1001}
+        await hass.services.async_call("notify", "send_message", data, blocking=True)
+    assert b64encode((await display.take(immediate=True)).image).decode() == by_action["image"]
+    assert caplog.text.count("message: shortened") == 1
+
+
 async def test_a_display_can_be_found(hass: HomeAssistant, display: FakeDisplay) -> None:
     await show(hass, webp("red"), priority="warning")
     await display.take(immediate=True)
@@ -297,17 +308,6 @@ async def test_a_restart_is_for_firmware_that_is_there(
 async def test_a_client_without_that_command_cannot_be_restarted(hass: HomeAssistant, display: FakeDisplay) -> None:
     await hass.async_block_till_done()
     assert state_of(hass, "button.kitchen_restart").state == "unavailable"
-
-
-async def test_the_registry_knows_the_firmware(
-    hass: HomeAssistant, entry: MockConfigEntry, dial: Dial, device_registry: dr.DeviceRegistry
-) -> None:
-    display = await dial("esp32")
-    await display.say({"client_info": CLIENT_INFO})
-    await caught_up(hass)
-    [device] = dr.async_entries_for_config_entry(device_registry, entry.entry_id)
-    assert (device.sw_version, device.connections) == ("1.6.6", {("mac", "aa:bb:cc:dd:ee:ff")})
-    assert (device.name, device.model) == ("Kitchen", "64x32")
 
 
 async def test_entities_stay_while_the_display_is_away(hass: HomeAssistant, entry: MockConfigEntry) -> None:

@@ -148,6 +148,73 @@ async def test_a_display_that_is_not_set_up_is_named_in_the_error(
     assert refusal.value.translation_placeholders == {"name": "Kitchen"}
 
 
+# Whom it means in vain
+
+WRONG = {
+    "entity_id": "light.kitchn",
+    "device_id": "0123456789abcdef0123456789abcdef",
+    "area_id": "celar",
+    "floor_id": "attik",
+    "label_id": "dysplay",
+}
+
+
+@pytest.mark.parametrize("kind", WRONG)
+@pytest.mark.parametrize(("action", "data"), [*ACTIONS, ("notify", {"message": "Washer", "dry_run": True})])
+async def test_a_second_target_that_is_misspelled_is_told_and_the_first_is_served(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    caplog: pytest.LogCaptureFixture,
+    kind: str,
+    action: str,
+    data: dict[str, Any],
+) -> None:
+    target = {"entity_id": [LIGHT], kind: [LIGHT, WRONG[kind]] if kind == "entity_id" else [WRONG[kind]]}
+    answer = await hass.services.async_call("tronbyt", action, {**data, **target}, blocking=True, return_response=True)
+    assert answer is not None
+    assert answer["displays"]
+    assert answer["warnings"] == [f"{WRONG[kind]}: unknown_target"]
+    assert WRONG[kind] in caplog.text
+
+
+async def test_an_action_without_an_answer_logs_a_target_that_is_misspelled(
+    hass: HomeAssistant, entry: MockConfigEntry, caplog: pytest.LogCaptureFixture
+) -> None:
+    data = {"screen": "Clock", "entity_id": [LIGHT, "light.kitchn"]}
+    await hass.services.async_call("tronbyt", "show_screen", data, blocking=True)
+    assert "light.kitchn are missing" in caplog.text
+
+
+async def test_a_target_of_another_integration_is_told_like_one_that_is_not_there(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    bridge = MockConfigEntry(domain="hue")
+    bridge.add_to_hass(hass)
+    lamp = dr.async_get(hass).async_get_or_create(config_entry_id=bridge.entry_id, identifiers={("hue", "1")})
+    named = er.async_get(hass).async_get_or_create("light", "hue", "1", config_entry=bridge).entity_id
+    data = {"message": "Washer", "entity_id": [LIGHT, named], "device_id": [lamp.id]}
+    answer = await hass.services.async_call("tronbyt", "notify", data, blocking=True, return_response=True)
+    assert answer is not None
+    assert answer["warnings"] == sorted(f"{name}: unknown_target" for name in (named, lamp.id))
+
+
+@pytest.mark.parametrize("kind", ["area_id", "floor_id", "label_id"])
+async def test_what_else_an_area_holds_is_no_mistake(
+    hass: HomeAssistant, entry: MockConfigEntry, caplog: pytest.LogCaptureFixture, kind: str
+) -> None:
+    place = NAMES[kind](hass, entry)
+    bridge = MockConfigEntry(domain="hue")
+    bridge.add_to_hass(hass)
+    lamp = dr.async_get(hass).async_get_or_create(config_entry_id=bridge.entry_id, identifiers={("hue", "1")})
+    kitchen = device_of(hass, entry)
+    dr.async_get(hass).async_update_device(lamp.id, area_id=kitchen.area_id, labels=kitchen.labels)
+    data = {"message": "Washer", kind: place}
+    answer = await hass.services.async_call("tronbyt", "notify", data, blocking=True, return_response=True)
+    assert answer is not None
+    assert set(answer) == {"displays"}
+    assert "missing" not in caplog.text
+
+
 # Who may use an action
 
 
@@ -183,8 +250,6 @@ async def test_a_user_who_is_gone_is_refused(hass: HomeAssistant, entry: MockCon
     [
         ("notify", {}),
         ("notify", {"message": ""}),
-        ("notify", {"message": "x" * 1001}),
-        ("notify", {"message": "x", "title": "x" * 1001}),
         *(("notify", {"message": "x", "duration": seconds}) for seconds in (-1, 0.5, 2148, "long")),
         *(("notify", {"message": "x", "expires": seconds}) for seconds in (0, 604801)),
         ("notify", {"message": "x", "priority": "urgent"}),
@@ -200,6 +265,23 @@ async def test_what_makes_no_sense_is_refused(
 ) -> None:
     with pytest.raises(vol.Invalid):
         await ask(hass, action, **data)
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+async def test_texts_that_are_too_long_are_shortened_and_the_answer_says_so(
+    hass: HomeAssistant, entry: MockConfigEntry, dry_run: bool
+) -> None:
+    at_most: dict[str, Any] = {"message": "x" * 1000, "title": "y" * 1000}
+    fits = (await ask(hass, "notify", **at_most, dry_run=dry_run))["Kitchen"]
+    longer: dict[str, Any] = {field: f"{text}z" for field, text in at_most.items()}
+    cut = (await ask(hass, "notify", **longer, dry_run=dry_run))["Kitchen"]
+    assert cut["warnings"] == [*fits["warnings"], "message: shortened", "title: shortened"]
+    assert {**cut, "warnings": None, "id": None, "position": None} == {
+        **fits,
+        "warnings": None,
+        "id": None,
+        "position": None,
+    }
 
 
 @pytest.mark.parametrize("data", [{}, {"url": "http://x/a.png", "path": "/a.png"}, {"data": "", "url": "http://x/"}])

@@ -33,8 +33,10 @@ class TronbytButtonDescription(ButtonEntityDescription):
 
 
 async def _identify(hass: HomeAssistant, display: TronbytCoordinator) -> None:
-    wish = Wish(title=display.name, priority=Priority.CRITICAL, tag="identify", wake=True, expires=IDENTIFY_EXPIRES)
-    await async_push(hass, [display], NameRequest(name=display.name), wish)
+    wish = Wish(
+        title=display.display_name, priority=Priority.CRITICAL, tag="identify", wake=True, expires=IDENTIFY_EXPIRES
+    )
+    await async_push(hass, [display], NameRequest(name=display.display_name), wish)
 
 
 async def _next(_hass: HomeAssistant, display: TronbytCoordinator) -> None:
@@ -51,7 +53,7 @@ async def _dismiss(_hass: HomeAssistant, display: TronbytCoordinator) -> None:
 
 async def _restart(_hass: HomeAssistant, display: TronbytCoordinator) -> None:
     if not restart(display.director.session):
-        raise not_connected(display.name)
+        raise not_connected(display.display_name)
 
 
 async def _move(hass: HomeAssistant, display: TronbytCoordinator) -> None:
@@ -60,7 +62,7 @@ async def _move(hass: HomeAssistant, display: TronbytCoordinator) -> None:
     if address is None:
         raise HomeAssistantError(translation_domain=DOMAIN, translation_key="address_unknown")
     if not move(display.director.session, address):
-        raise not_connected(display.name)
+        raise not_connected(display.display_name)
 
 
 BUTTONS = (

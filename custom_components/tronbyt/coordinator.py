@@ -26,7 +26,9 @@ from .const import (
     PICTURE_STATE_INTERVAL,
 )
 from .director import Director, async_forget, async_open_director
+from .hardware import HARDWARE, UNKNOWN, Hardware
 from .model import Image, Kind, Screen, Settings, Size
+from .names import display_name
 from .news import News
 from .night import NightPlan, night_plan
 from .orders import can_move, can_restart
@@ -76,32 +78,53 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
         self._picture_at: datetime | None = None
         self._telling = False
         self._listeners_of_news: list[Callable[[News], None]] = []
+        self._registered: object = director.info, self._hardware()
         self.data = self._state()
         director.on_change = self._schedule
 
-    @property
-    def picture(self) -> Image | None:
-        """The image on the panel."""
     @override
     async def _async_update_data(self) -> DisplayState:
         """Return the state as it is: an action of Home Assistant's asks for an update, and there is nobody to ask."""
         return self._state()
 
+    @property
+    def picture(self) -> Image | None:
+        """The image on the panel."""
         panel = self.director.programme.panel
         return None if panel is None else panel.turn.image
 
     @property
+    def display_name(self) -> str:
+        """The name that people know the display by."""
+        return display_name(self.hass, self.config_entry)
+
+    @property
     def device_info(self) -> DeviceInfo:
-        """The display for the device registry, with what it said of itself."""
+        """The display for the device registry: what is known of it now, or was before."""
         data, info = self.config_entry.data, self.director.info
+        known, hardware = self._known_device(), self._hardware()
+        if hardware is None:
+            hardware = UNKNOWN if known is None else Hardware(known.manufacturer, known.model or UNKNOWN.model)
+        is_as_known = known is not None and known.model == hardware.model
+        said = None if info is None else info.firmware_version
         return DeviceInfo(
             identifiers={(DOMAIN, data[CONF_DEVICE_ID])},
             connections={(CONNECTION_NETWORK_MAC, info.mac)} if info is not None and info.mac else set(),
             name=self.config_entry.title,
-            manufacturer="Tronbyt",
-            model=f"{data[CONF_WIDTH]}x{data[CONF_HEIGHT]}",
-            sw_version=None if info is None else info.firmware_version,
+            manufacturer=hardware.manufacturer,
+            model=hardware.model,
+            model_id=f"{data[CONF_WIDTH]}x{data[CONF_HEIGHT]}",
+            sw_version=known.sw_version if said is None and known is not None and is_as_known else said,
         )
+
+    def _known_device(self) -> dr.DeviceEntry | None:
+        identifier = (DOMAIN, self.config_entry.data[CONF_DEVICE_ID])
+        return dr.async_get(self.hass).async_get_device_by_identifier(identifier, self.config_entry.entry_id)
+
+    def _hardware(self) -> Hardware | None:
+        """Return what the family of the client that is there tells; None without one."""
+        session = self.director.session
+        return None if session is None else HARDWARE[session.connection.family.name]
 
     @callback
     def async_listen_to_news(self, listener: Callable[[News], None]) -> CALLBACK_TYPE:
@@ -123,18 +146,29 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
         self._tell_news()
         state = self._state()
         if state.connected != self.data.connected:
-            LOGGER.info("%s is %s", self.name, "connected" if state.connected else "not connected any more")
-        if state.info != self.data.info:
-            dr.async_get(self.hass).async_get_or_create(
-                config_entry_id=self.config_entry.entry_id,
-                identifiers=self.device_info["identifiers"],
-                connections=self.device_info["connections"],
-                sw_version=self.device_info["sw_version"],
-            )
+            LOGGER.info("%s is %s", self.display_name, "connected" if state.connected else "not connected any more")
+        self._register()
         if state != self.data:
             # What else the helper does at an update is for those that poll.
             self.data = state
             self.async_update_listeners()
+
+    def _register(self) -> None:
+        """Have the device registry follow what the display says of itself."""
+        if (told := (self.director.info, self._hardware())) == self._registered:
+            return
+        self._registered = told
+        device = self.device_info
+        dr.async_get(self.hass).async_get_or_create(
+            config_entry_id=self.config_entry.entry_id,
+            identifiers=device["identifiers"],
+            connections=device["connections"],
+            name=device["name"],
+            manufacturer=device["manufacturer"],
+            model=device["model"],
+            model_id=device["model_id"],
+            sw_version=device["sw_version"],
+        )
 
     def _tell_news(self) -> None:
         news = self.director.stage.news

@@ -12,6 +12,7 @@ from .const import SAVE_DELAY
 from .easel import Thing
 from .keeping import put_back, state_of, worth_writing
 from .model import Image, Push, Request, Settings
+from .names import display_name
 from .news import Accepted, By, Happening, News, Obstacle, Status
 from .night import NightPlan, NightWatch
 from .playlist.plan import Pin
@@ -32,7 +33,7 @@ async def async_open_director(
 ) -> Director:
     """Give the director of a display, with all that it kept."""
     store = DisplayStore(hass, entry.entry_id)
-    director = Director(hass, entry.title, settings, store, shelf)
+    director = Director(hass, display_name(hass, entry), settings, store, shelf)
     director.restore(await store.async_load_state(), plan)
     return director
 

@@ -12,6 +12,8 @@ from homeassistant.helpers.service import async_extract_config_entry_ids
 
 from .const import CONF_DEVICE_ID, DOMAIN
 from .coordinator import TronbytConfigEntry, TronbytCoordinator
+from .names import display_name
+from .targets import log_unknown_targets
 
 
 def not_connected(name: str) -> HomeAssistantError:
@@ -33,6 +35,7 @@ async def async_displays(call: ServiceCall) -> list[TronbytCoordinator]:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_display")
     for entry in entries:
         await _check(call, entry)
+    log_unknown_targets(call)
     return [entry.runtime_data for entry in entries]
 
 
@@ -51,7 +54,7 @@ async def _check(call: ServiceCall, entry: TronbytConfigEntry) -> None:
         raise ServiceValidationError(
             translation_domain=DOMAIN,
             translation_key="display_not_loaded",
-            translation_placeholders={"name": entry.title},
+            translation_placeholders={"name": display_name(call.hass, entry)},
         )
     if call.context.user_id is None:
         return

@@ -24,6 +24,7 @@ from homeassistant.util.network import is_local
 
 from .const import CONF_ALLOW_REMOTE, CONF_DEVICE_ID, CONF_FAMILY, CONF_KEY, CONF_POLLING, DOMAIN
 from .coordinator import TronbytConfigEntry
+from .names import display_name
 from .polling import async_next
 from .protocol.client import FamilyName, choose_poller
 from .protocol.events import ClientInfo
@@ -280,7 +281,7 @@ def _report_quarrel(hass: HomeAssistant, entry: TronbytConfigEntry) -> None:
         severity=ir.IssueSeverity.WARNING,
         translation_key="two_displays_one_id",
         translation_placeholders={
-            "name": entry.title,
+            "name": display_name(hass, entry),
             "displays": ", ".join(entry.runtime_data.director.visits.names()),
         },
     )

@@ -23,6 +23,7 @@ from .coordinator import TronbytConfigEntry
 from .entity import TronbytEntity
 from .model import Fit, Kind, Media, MediaKind, PictureRequest
 from .pushes import Wish, async_draw, async_push
+from .texts import fitted
 
 PARALLEL_UPDATES = 0
 PLAYER = MediaPlayerEntityDescription(key="media_player", translation_key="player")
@@ -84,13 +85,13 @@ class TronbytMediaPlayer(TronbytEntity, MediaPlayerEntity):
         return [screen.title for screen in self.coordinator.data.screens]
 
     @property
-    @property
     @override
     def source(self) -> str | None:
         state = self.coordinator.data
         # Each turn of the rotation would be a row of the recorder: only what people hold is told.
         return state.screen if state.keeps else None
 
+    @property
     @override
     def media_image_hash(self) -> str | None:
         picture = self.coordinator.picture
@@ -109,7 +110,7 @@ class TronbytMediaPlayer(TronbytEntity, MediaPlayerEntity):
     ) -> None:
         extra = self._extra(kwargs.get("extra") or {})
         request = PictureRequest(media=self._media(media_type, media_id), fit=extra["fit"])
-        title = extra.get("title") or request.media.name
+        title = fitted(extra.get("title") or request.media.name)
         if announce:
             await async_push(self.hass, [self.coordinator], request, Wish(title=title, duration=extra.get("duration")))
             return

@@ -6,11 +6,12 @@ from homeassistant.components.notify import NotifyEntity, NotifyEntityDescriptio
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .const import MESSAGE_MAX
-from .coordinator import TronbytConfigEntry
+from .const import LOGGER
+from .coordinator import TronbytConfigEntry, TronbytCoordinator
 from .entity import TronbytEntity
 from .model import MessageRequest
 from .pushes import Wish, async_push
+from .texts import fitted, too_long
 
 PARALLEL_UPDATES = 0
 NOTIFICATION = NotifyEntityDescription(key="notify", translation_key="notification")
@@ -28,7 +29,21 @@ class TronbytNotify(TronbytEntity, NotifyEntity):
 
     _attr_supported_features = NotifyEntityFeature.TITLE
 
+    def __init__(self, coordinator: TronbytCoordinator, description: NotifyEntityDescription) -> None:
+        """Start without a warning."""
+        super().__init__(coordinator, description)
+        self._warned: set[str] = set()
+
     @override
     async def async_send_message(self, message: str, title: str | None = None) -> None:
-        request = MessageRequest(message=message[:MESSAGE_MAX], title=(title or "")[:MESSAGE_MAX])
-        await async_push(self.hass, [self.coordinator], request, Wish(title=title or message))
+        texts = {"message": message, "title": title or ""}
+        request = MessageRequest(message=fitted(message), title=fitted(title or ""))
+        wish = Wish(title=fitted(title or message))
+        [(_, pushed)] = await async_push(self.hass, [self.coordinator], request, wish)
+        self._warn({*too_long(texts), *pushed.warnings})
+
+    def _warn(self, warnings: set[str]) -> None:
+        """Log what the action would answer, each warning once: nobody gets an answer here."""
+        for warning in sorted(warnings - self._warned):
+            LOGGER.warning("%s: %s", self.entity_id, warning)
+        self._warned |= warnings

@@ -8,7 +8,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.selector import MediaSelector
 from homeassistant.helpers.typing import VolDictType
 
-from .const import DURATION_MAX, DURATION_MIN, MESSAGE_MAX
+from .const import DURATION_MAX, DURATION_MIN
 from .model import Anchor, Fit, MediaKind, Mode, Priority, Scroll
 
 TAG_MAX = 64
@@ -45,8 +45,8 @@ _SHOW_IMAGE: VolDictType = {
     **_COMMON,
 }
 _NOTIFY: VolDictType = {
-    vol.Required("message"): vol.All(cv.string, vol.Length(min=1, max=MESSAGE_MAX)),
-    vol.Optional("title", default=""): vol.All(cv.string, vol.Length(max=MESSAGE_MAX)),
+    vol.Required("message"): vol.All(cv.string, vol.Length(min=1)),
+    vol.Optional("title", default=""): cv.string,
     vol.Optional("icon"): vol.All(cv.string, vol.Length(min=1)),
     vol.Optional("image"): _PICTURE,
     **{vol.Optional(color): _COLOR for color in ("color", "background", "icon_color")},

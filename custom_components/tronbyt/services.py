@@ -8,6 +8,7 @@ from typing import Any
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
 from homeassistant.exceptions import ServiceValidationError, TemplateError
 from homeassistant.helpers import config_validation as cv
+from homeassistant.util.json import JsonArrayType, JsonObjectType
 
 from . import schemas
 from .const import DOMAIN
@@ -18,6 +19,8 @@ from .media import media_from
 from .model import Color, Media, MediaKind, MessageRequest, PictureRequest, Priority, Screen
 from .pushes import Pushed, Wish, async_draw, async_push
 from .rendering import Drawn, nearest_colors, parse_color
+from .targets import unknown_targets
+from .texts import fitted, too_long
 from .watches import as_template
 
 _PICTURE_SIGNS = "/."
@@ -53,7 +56,7 @@ async def _notify(call: ServiceCall) -> ServiceResponse:
     priority = schemas.PRIORITIES[data["priority"]]
     request = _message(data, priority)
     wish = Wish(
-        title=data["title"] or data["message"],
+        title=fitted(data["title"] or data["message"]),
         duration=data.get("duration") or None,
         priority=priority,
         tag=data.get("tag"),
@@ -75,15 +78,13 @@ async def _dismiss(call: ServiceCall) -> ServiceResponse:
     # What is named by its tag or id is dismissed wherever it is.
     everywhere = (tag or push_id) and not any(str(field) in data for field in cv.ENTITY_SERVICE_FIELDS)
     displays = await (async_all_displays(call) if everywhere else async_displays(call))
-    return {
-        "displays": {
-            device_id(call.hass, display): {
-                "name": display.name,
-                "dismissed": display.director.dismiss(tag, push_id),
-            }
+    return _filed(
+        call,
+        {
+            display: {"name": display.display_name, "dismissed": display.director.dismiss(tag, push_id)}
             for display in displays
-        }
-    }
+        },
+    )
 
 
 async def _show_screen(call: ServiceCall) -> None:
@@ -120,8 +121,8 @@ def _message(data: Mapping[str, Any], priority: Priority) -> MessageRequest:
     icon = data.get("icon", "")
     is_picture = any(sign in icon for sign in _PICTURE_SIGNS) or icon.startswith("data:")
     return MessageRequest(
-        message=data["message"],
-        title=data["title"],
+        message=fitted(data["message"]),
+        title=fitted(data["title"]),
         color=_color(data, "color"),
         accent=_ACCENTS[priority],
         background=_color(data, "background"),
@@ -187,14 +188,21 @@ def _condition(hass: HomeAssistant, value: object) -> str | None:
 
 
 def _answer(call: ServiceCall, pushed: list[tuple[TronbytCoordinator, Pushed]]) -> ServiceResponse:
-    return {"displays": {device_id(call.hass, display): _result(call, display, result) for display, result in pushed}}
+    return _filed(call, {display: _result(call, display, result) for display, result in pushed})
+
+
+def _filed(call: ServiceCall, results: Mapping[TronbytCoordinator, dict[str, Any]]) -> ServiceResponse:
+    """Return the results by the displays' ids in the device registry, with a warning for each target named in vain."""
+    displays: JsonObjectType = {device_id(call.hass, display): result for display, result in results.items()}
+    warnings: JsonArrayType = [f"{target}: unknown_target" for target in unknown_targets(call)]
+    return {"displays": displays, "warnings": warnings} if warnings else {"displays": displays}
 
 
 def _result(call: ServiceCall, display: TronbytCoordinator, result: Pushed) -> dict[str, Any]:
     accepted, push = result.accepted, result.push
     obstacles = [] if accepted.obstacle is None else [accepted.obstacle.value]
     answer = {
-        "name": display.name,
+        "name": display.display_name,
         "id": push.id,
         "duration": None if push.hold else push.duration,
         "status": accepted.status.value,
@@ -205,22 +213,23 @@ def _result(call: ServiceCall, display: TronbytCoordinator, result: Pushed) -> d
 
 def _preview(call: ServiceCall, drawn: list[tuple[TronbytCoordinator, Drawn]], wish: Wish) -> ServiceResponse:
     """Give what would be shown."""
-    return {
-        "displays": {
-            device_id(call.hass, display): {
-                "name": display.name,
+    return _filed(
+        call,
+        {
+            display: {
+                "name": display.display_name,
                 "status": "dry_run",
                 "duration": None if wish.hold else wish.duration or picture.seconds,
                 "image": b64encode(picture.image.data).decode(),
                 "warnings": [*picture.warnings, *_contradictions(call.data, picture.image.duration)],
             }
             for display, picture in drawn
-        }
-    }
+        },
+    )
 
 
 def _contradictions(data: Mapping[str, Any], pass_seconds: float) -> list[str]:
-    """Give the fields that have no effect beside others, and a duration in which the text cannot be read."""
+    """Return warnings: texts that are cut, fields without effect beside others, a duration too short to read."""
     duration = data.get("duration", 0.0)
     facts = {
         "duration: hold_given": duration > 0 and data.get("hold", False),
@@ -230,4 +239,4 @@ def _contradictions(data: Mapping[str, Any], pass_seconds: float) -> list[str]:
         "icon: image_given": "icon" in data and "image" in data,
         "icon_color: no_icon": "icon_color" in data and "icon" not in data,
     }
-    return [warning for warning, is_true in facts.items() if is_true]
+    return [*too_long(data), *(warning for warning, is_true in facts.items() if is_true)]

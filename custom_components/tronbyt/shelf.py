@@ -14,6 +14,7 @@ from .absences import Absences
 from .const import CONF_ORDER, DEFAULT_DWELL, LOGGER, SUBENTRY_SCREEN
 from .followers import Follower, Told
 from .model import Screen
+from .names import display_name
 from .playlist.hours import WEEKDAYS, Hours
 from .screens.base import Needs
 
@@ -121,6 +122,10 @@ class Shelf:
         """Let only these screens be seen; none, or none that is there, is no limit."""
         self._only = screen_ids & {screen.id for screen in self.screens}
 
+    @property
+    def _display_name(self) -> str:
+        return display_name(self._hass, self._entry)
+
     @callback
     def pass_over(self, screen_id: str) -> None:
         """Leave a screen out until something changes of what it shows, or for a while: it had nothing to say."""
@@ -131,14 +136,14 @@ class Shelf:
         """Take note that a screen cannot be drawn; tell whether that is news, which is to be shown for a turn."""
         is_news = self._absences.fail(screen.id)
         if is_news:
-            LOGGER.warning("%s: the screen %s cannot be shown: %s", self._entry.title, screen.title, reason)
+            LOGGER.warning("%s: the screen %s cannot be shown: %s", self._display_name, screen.title, reason)
         return is_news
 
     @callback
     def succeed(self, screen: Screen) -> None:
         """Take note that a screen was drawn."""
         if self._absences.recover(screen.id):
-            LOGGER.info("%s: the screen %s can be shown again", self._entry.title, screen.title)
+            LOGGER.info("%s: the screen %s can be shown again", self._display_name, screen.title)
 
     @callback
     def seen(self, screen_id: str) -> None:
