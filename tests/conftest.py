@@ -28,8 +28,8 @@ def _enable(enable_custom_integrations: None) -> None:
 
 def make_entry(device_id: str = DEVICE_ID, **changes: Any) -> MockConfigEntry:
     """Give the config entry of a 64x32 display."""
-    data = {"device_id": device_id, "name": "Kitchen", "width": 64, "height": 32, **changes.pop("data", {})}
-    return MockConfigEntry(domain=DOMAIN, title=data["name"], unique_id=device_id, data=data, **changes)
+    data = {"device_id": device_id, "width": 64, "height": 32, **changes.pop("data", {})}
+    return MockConfigEntry(domain=DOMAIN, unique_id=device_id, data=data, **{"title": "Kitchen", **changes})
 
 
 @pytest.fixture

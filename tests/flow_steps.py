@@ -19,7 +19,7 @@ from custom_components.tronbyt.const import DOMAIN
 
 type MakeClient = Callable[[], Awaitable[TestClient[Any, Any]]]
 
-KITCHEN = {"name": "Kitchen", "size": "64x32"}
+SMALL = {"size": "64x32"}
 ESP32 = {"User-Agent": "ESP32 Websocket Client"}
 
 

@@ -8,7 +8,7 @@ from homeassistant.data_entry_flow import FlowResultType
 
 from custom_components.tronbyt.address import ADDRESS_MAX, async_addresses
 
-from .flow_steps import KITCHEN, addresses, choose, fill_in, serve_at, start
+from .flow_steps import SMALL, addresses, choose, fill_in, serve_at, start
 
 
 async def test_the_address_by_number_comes_first_then_the_name_then_the_encrypted_one(hass: HomeAssistant) -> None:
@@ -58,7 +58,7 @@ async def test_a_name_is_shown_only_where_a_display_can_use_it(
 async def test_a_home_assistant_that_serves_only_tls_says_so(hass: HomeAssistant) -> None:
     form = await start(hass, "new")
     serve_at(hass, tls=True)
-    menu = await fill_in(hass, form, KITCHEN)
+    menu = await fill_in(hass, form, SMALL)
     assert (menu["type"], menu["step_id"]) == (FlowResultType.MENU, "address_tls")
     [address] = addresses(menu)
     assert address.startswith("wss://NAME:8123/")
@@ -101,7 +101,7 @@ async def test_a_key_that_makes_every_address_too_long_must_be_shorter(hass: Hom
     form = await start(hass, "existing")
     hass.config.api = None
     await hass.config.async_update(internal_url=f"http://{'a' * 60}.{'b' * 40}.org")
-    right = {**KITCHEN, "device_id": "abcd1234"}
+    right = {**SMALL, "device_id": "abcd1234"}
     again = await fill_in(hass, form, {**right, "key": "k" * 20})
     assert again["errors"] == {"key": "address_too_long"}
     menu = await fill_in(hass, again, {**right, "key": "k"})

@@ -157,7 +157,7 @@ async def test_only_its_own_push_ends(hass: HomeAssistant, entry: MockConfigEntr
 
 
 async def test_each_display_follows_it(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    hall = make_entry("00000002", data={"name": "Hall"})
+    hall = make_entry("00000002", title="Hall")
     hall.add_to_hass(hass)
     assert await hass.config_entries.async_setup(hall.entry_id)
     both = [LIGHT, "light.hall"]

@@ -13,35 +13,33 @@ from custom_components.tronbyt.forms import FAMILIES
 from custom_components.tronbyt.protocol.client import FamilyName
 
 from .conftest import make_entry
-from .flow_steps import KITCHEN, addresses, fill_in, suggested
+from .flow_steps import SMALL, addresses, fill_in, suggested
 
 # Changing it
 
 
-async def test_name_and_size_are_changed_and_the_display_is_loaded_anew(
-    hass: HomeAssistant, entry: MockConfigEntry
-) -> None:
+async def test_the_size_is_changed_and_the_display_is_loaded_anew(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     coordinator = entry.runtime_data
     form = await entry.start_reconfigure_flow(hass)
     assert (form["type"], form["step_id"]) == (FlowResultType.FORM, "reconfigure")
-    assert suggested(form) == {"name": "Kitchen", "size": "64x32"}
+    assert suggested(form) == SMALL
     assert addresses(form) == ["ws://10.10.10.10:8123/abcd1234/ws"]
-    result = await fill_in(hass, form, {"name": "Hall", "size": "128x64"})
+    result = await fill_in(hass, form, {"size": "128x64"})
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "reconfigure_successful")
     await hass.async_block_till_done()
-    assert (entry.title, entry.unique_id, entry.state) == ("Hall", "abcd1234", ConfigEntryState.LOADED)
-    assert entry.data == {"device_id": "abcd1234", "name": "Hall", "key": None, "width": 128, "height": 64}
+    assert (entry.title, entry.unique_id, entry.state) == ("Kitchen", "abcd1234", ConfigEntryState.LOADED)
+    assert entry.data == {"device_id": "abcd1234", "key": None, "width": 128, "height": 64}
     assert entry.runtime_data is not coordinator
     [device] = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
-    assert device.name == "Hall"
+    assert device.model_id == "128x64"
 
 
 async def test_a_new_key_shows_its_address_before_it_counts(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     form = await entry.start_reconfigure_flow(hass)
-    again = await fill_in(hass, form, {**KITCHEN, "key": "?"})
+    again = await fill_in(hass, form, {**SMALL, "key": "?"})
     assert again["errors"] == {"key": "invalid_key"}
     assert addresses(again) == ["ws://10.10.10.10:8123/abcd1234/ws"]
-    notice = await fill_in(hass, again, {**KITCHEN, "key": "new"})
+    notice = await fill_in(hass, again, {**SMALL, "key": "new"})
     assert (notice["type"], notice["step_id"]) == (FlowResultType.FORM, "new_address")
     assert addresses(notice) == ["ws://10.10.10.10:8123/abcd1234/ws?key=new"]
     assert "key" not in entry.data
@@ -55,13 +53,13 @@ async def test_a_key_is_kept_or_taken_away(hass: HomeAssistant) -> None:
     entry = make_entry(data={"key": "old", "width": 100, "height": 20})
     entry.add_to_hass(hass)
     form = await entry.start_reconfigure_flow(hass)
-    assert suggested(form) == {"name": "Kitchen", "size": "own", "key": "old"}
-    panel = await fill_in(hass, form, {"name": "Kitchen", "size": "own", "key": "old"})
+    assert suggested(form) == {"size": "own", "key": "old"}
+    panel = await fill_in(hass, form, {"size": "own", "key": "old"})
     assert suggested(panel) == {"width": 100, "height": 20}
     assert (await fill_in(hass, panel, {"width": 100, "height": 24}))["reason"] == "reconfigure_successful"
     assert (entry.data["key"], entry.data["height"]) == ("old", 24)
     form = await entry.start_reconfigure_flow(hass)
-    await fill_in(hass, await fill_in(hass, form, KITCHEN), {})
+    await fill_in(hass, await fill_in(hass, form, SMALL), {})
     assert entry.data["key"] is None
     await hass.async_block_till_done()
 

@@ -17,7 +17,7 @@ from custom_components.tronbyt.http import DATA_DOOR
 
 from .conftest import make_entry
 from .flow_steps import (
-    KITCHEN,
+    SMALL,
     MakeClient,
     addresses,
     call,
@@ -34,7 +34,7 @@ from .flow_steps import (
 
 
 async def test_the_flow_waits_until_the_display_dials_in(hass: HomeAssistant, hass_client_no_auth: MakeClient) -> None:
-    menu = await fill_in(hass, await start(hass, "existing"), {**KITCHEN, "device_id": "abcd1234"})
+    menu = await fill_in(hass, await start(hass, "existing"), {**SMALL, "device_id": "abcd1234"})
     client = await hass_client_no_auth()
     waiting = await choose(hass, menu, "wait")
     assert (waiting["type"], waiting["progress_action"]) == (FlowResultType.SHOW_PROGRESS, "wait")
@@ -54,7 +54,7 @@ async def test_the_flow_waits_until_the_display_dials_in(hass: HomeAssistant, ha
 async def test_who_is_tired_of_waiting_may_wait_again_look_at_the_address_or_go(
     hass: HomeAssistant, hass_client_no_auth: MakeClient
 ) -> None:
-    menu = await fill_in(hass, await start(hass, "existing"), {**KITCHEN, "device_id": "abcd1234"})
+    menu = await fill_in(hass, await start(hass, "existing"), {**SMALL, "device_id": "abcd1234"})
     client = await hass_client_no_auth()
     with patch.object(config_flow, "PATIENCE", 0):
         not_seen = await current(hass, await choose(hass, menu, "wait"))
@@ -68,7 +68,7 @@ async def test_who_is_tired_of_waiting_may_wait_again_look_at_the_address_or_go(
 
 
 async def test_who_is_tired_of_waiting_may_finish(hass: HomeAssistant) -> None:
-    menu = await fill_in(hass, await start(hass, "new"), KITCHEN)
+    menu = await fill_in(hass, await start(hass, "new"), SMALL)
     with patch.object(config_flow, "PATIENCE", 0):
         not_seen = await current(hass, await choose(hass, menu, "wait"))
     assert (await choose(hass, not_seen, "finish"))["type"] is FlowResultType.CREATE_ENTRY
@@ -79,7 +79,7 @@ async def test_closing_the_dialog_ends_the_waiting(hass: HomeAssistant, step: st
     if step == "find":
         waiting = await start(hass, "find")
     else:
-        waiting = await choose(hass, await fill_in(hass, await start(hass, "new"), KITCHEN), "wait")
+        waiting = await choose(hass, await fill_in(hass, await start(hass, "new"), SMALL), "wait")
     assert len(hass.data[DATA_DOOR].listeners) == 1
     hass.config_entries.flow.async_abort(waiting["flow_id"])
     await hass.async_block_till_done(wait_background_tasks=True)
@@ -96,12 +96,10 @@ async def test_the_flow_finds_the_display_that_dials_in(hass: HomeAssistant, has
     form = await current(hass, searching)
     assert (form["type"], form["step_id"]) == (FlowResultType.FORM, "found")
     assert form["description_placeholders"] == {"id": "abcd1234"}
-    assert suggested(form) == {"name": "Tronbyt", "size": "64x32"}
-    again = await fill_in(hass, form, {**KITCHEN, "name": ""})
-    assert again["errors"] == {"name": "name_missing"}
-    result = await fill_in(hass, again, KITCHEN)
+    assert suggested(form) == SMALL
+    result = await fill_in(hass, form, SMALL)
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert result["data"] == {"device_id": "abcd1234", "name": "Kitchen", "key": None, "width": 64, "height": 32}
+    assert result["data"] == {"device_id": "abcd1234", "key": None, "width": 64, "height": 32}
 
 
 async def test_a_display_is_found_although_its_discovery_waits(
@@ -110,7 +108,7 @@ async def test_a_display_is_found_although_its_discovery_waits(
     await discover(hass)
     searching = await start(hass, "find")
     await call(await hass_client_no_auth(), "abcd1234")
-    result = await fill_in(hass, await current(hass, searching), KITCHEN)
+    result = await fill_in(hass, await current(hass, searching), SMALL)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert not hass.config_entries.flow.async_progress_by_handler(DOMAIN)
 

@@ -30,7 +30,7 @@ async def notify(hass: HomeAssistant, **data: object) -> None:
 
 async def test_a_display_that_has_not_dialled_in(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     told = await async_get_config_entry_diagnostics(hass, entry)
-    assert told["data"] == {"device_id": REDACTED, "name": "Kitchen", "width": 64, "height": 32}
+    assert told["data"] == {"device_id": REDACTED, "width": 64, "height": 32}
     assert told["options"] == {}
     assert told["state"] == {
         "connected": False,
@@ -54,7 +54,7 @@ async def test_a_display_that_is_not_set_up_tells_its_settings(hass: HomeAssista
     assert entry.state is ConfigEntryState.NOT_LOADED
     told = await async_get_config_entry_diagnostics(hass, entry)
     assert told == {
-        "data": {"device_id": REDACTED, "name": "Kitchen", "key": REDACTED, "width": 64, "height": 32},
+        "data": {"device_id": REDACTED, "key": REDACTED, "width": 64, "height": 32},
         "options": {"family": "esp32"},
     }
 

@@ -11,7 +11,7 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
 from .conftest import Dial, PassTime
-from .fake_display import CLIENT_INFO, Client, FakeDisplay, caught_up
+from .fake_display import Client, FakeDisplay, caught_up
 from .pictures import LIGHT, PLAYER, ask, settled, show, webp
 from .waiting import until
 

@@ -29,7 +29,7 @@ def told(hass: HomeAssistant, entry: MockConfigEntry) -> list[Told]:
 @pytest.fixture
 async def hall(hass: HomeAssistant, entry: MockConfigEntry) -> MockConfigEntry:
     """Set up a second display."""
-    hall = make_entry("00000002", data={"name": "Hall"})
+    hall = make_entry("00000002", title="Hall")
     hall.add_to_hass(hass)
     assert await hass.config_entries.async_setup(hall.entry_id)
     await hass.async_block_till_done()

@@ -253,7 +253,7 @@ async def hang(hass: HomeAssistant, count: int, data: Data) -> list[str]:
     """Set up so many displays with a screen; give their names."""
     names = [f"{number:08x}" for number in range(count)]
     for name in names:
-        entry = make_entry(name, data={"name": name})
+        entry = make_entry(name, title=name)
         entry.add_to_hass(hass)
         assert await hass.config_entries.async_setup(entry.entry_id)
         hass.config_entries.async_add_subentry(entry, subentry(0, data))

@@ -463,7 +463,7 @@ async def test_a_call_to_several_displays_draws_once_for_each_panel_and_fetches_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for number, size in enumerate([{}, {"width": 128, "height": 64}, {"width": 128, "height": 64}]):
-        more = make_entry(f"0000000{number}", data={"name": f"Room {number}", **size})
+        more = make_entry(f"0000000{number}", title=f"Room {number}", data={**size})
         more.add_to_hass(hass)
         assert await hass.config_entries.async_setup(more.entry_id)
     sizes: list[tuple[int, int]] = []

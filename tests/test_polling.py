@@ -355,9 +355,8 @@ async def test_a_stranger_that_asks_is_offered_and_may_ask_once_it_is_added(
     assert (await ask("deadbeef")).status == 404
     await hass.async_block_till_done()
     [card] = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
-    about = {"name": "Hall", "size": "64x32"}
-    await hass.config_entries.flow.async_configure(card["flow_id"], about)
+    await hass.config_entries.flow.async_configure(card["flow_id"], {"size": "64x32"})
     await caught_up(hass)
-    [hall] = [entry for entry in hass.config_entries.async_entries(DOMAIN) if entry.title == "Hall"]
+    [hall] = [entry for entry in hass.config_entries.async_entries(DOMAIN) if entry.unique_id == "deadbeef"]
     assert hall.options == {"polling": True}
     assert (await ask("deadbeef")).status == 200

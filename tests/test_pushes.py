@@ -273,7 +273,7 @@ async def test_a_client_without_acks_is_interrupted_and_goes_back_by_the_clock(
 async def test_displays_of_one_kind_share_a_drawing(
     hass: HomeAssistant, display: FakeDisplay, dial: Dial, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    twin = make_entry("00000002", data={"name": "Hall"})
+    twin = make_entry("00000002", title="Hall")
     twin.add_to_hass(hass)
     assert await hass.config_entries.async_setup(twin.entry_id)
     other = await settled(await dial(device_id="00000002"))

@@ -29,7 +29,7 @@ ACTIONS: list[tuple[str, dict[str, Any]]] = [
 @pytest.fixture
 async def hall(hass: HomeAssistant, entry: MockConfigEntry) -> MockConfigEntry:
     """Set up a second display, twice as large."""
-    hall = make_entry("00000002", data={"name": "Hall", "width": 128, "height": 64})
+    hall = make_entry("00000002", title="Hall", data={"width": 128, "height": 64})
     hall.add_to_hass(hass)
     assert await hass.config_entries.async_setup(hall.entry_id)
     await hass.async_block_till_done()

@@ -12,7 +12,6 @@ from .const import (
     CONF_DEVICE_ID,
     CONF_HEIGHT,
     CONF_KEY,
-    CONF_NAME,
     CONF_POLLING,
     CONF_WIDTH,
     DEFAULT_HEIGHT,
@@ -89,9 +88,9 @@ class TronbytConfigFlow(ConfigFlow, domain=DOMAIN):
         return await self.async_step_found()
 
     async def async_step_reconfigure(self, user_input: _Input = None) -> ConfigFlowResult:
-        """Change name, size and key of a display; its id stays."""
+        """Change size and key of a display; its id stays."""
         entry = self._get_reconfigure_entry()
-        self._data = {CONF_KEY: None, **entry.data, CONF_NAME: entry.title}
+        self._data = {CONF_KEY: None, **entry.data}
         errors = await self._async_take(user_input)
         if user_input is not None and not errors:
             return await self._async_ask_for_panel(user_input)
@@ -199,7 +198,8 @@ class TronbytConfigFlow(ConfigFlow, domain=DOMAIN):
         # One that was found because it asks for images would be refused them otherwise.
         polls = async_polls(self.hass, self._data[CONF_DEVICE_ID])
         options = {CONF_POLLING: True} if polls else {}
-        return self.async_create_entry(title=self._data[CONF_NAME], data=self._data, options=options)
+        # Home Assistant asks for the name of the device as soon as there is one; until then ids tell displays apart.
+        return self.async_create_entry(title=f"Tronbyt {self._data[CONF_DEVICE_ID]}", data=self._data, options=options)
 
     async def async_step_new_address(self, user_input: _Input = None) -> ConfigFlowResult:
         """Show the address with the new key before it counts."""
@@ -210,7 +210,7 @@ class TronbytConfigFlow(ConfigFlow, domain=DOMAIN):
 
     def _apply(self) -> ConfigFlowResult:
         entry = self._get_reconfigure_entry()
-        return self.async_update_and_abort(entry, title=self._data[CONF_NAME], data_updates=self._data)
+        return self.async_update_and_abort(entry, data_updates=self._data)
 
     async def _async_end(self) -> ConfigFlowResult:
         if self.source == SOURCE_RECONFIGURE:
@@ -246,12 +246,12 @@ class TronbytConfigFlow(ConfigFlow, domain=DOMAIN):
     def _suggested(self) -> dict[str, str]:
         # The key is the only boundary where strangers can reach the door.
         key = {CONF_KEY: token_urlsafe(_SUGGESTED_KEY_BYTES)} if self.hass.config.external_url else {}
-        return {CONF_NAME: "Tronbyt", CONF_SIZE: "64x32", **key}
+        return {CONF_SIZE: "64x32", **key}
 
     def _known(self) -> dict[str, str]:
         key = {} if self._data[CONF_KEY] is None else {CONF_KEY: self._data[CONF_KEY]}
         size = size_name(self._data[CONF_WIDTH], self._data[CONF_HEIGHT])
-        return {CONF_NAME: self._data[CONF_NAME], CONF_SIZE: size, **key}
+        return {CONF_SIZE: size, **key}
 
     async def _async_placeholders(self) -> dict[str, str]:
         addresses = await async_addresses(self.hass, self._data[CONF_DEVICE_ID], self._data[CONF_KEY])

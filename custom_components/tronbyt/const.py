@@ -7,7 +7,6 @@ DOMAIN = "tronbyt"
 LOGGER = getLogger(__package__)
 
 CONF_DEVICE_ID = "device_id"
-CONF_NAME = "name"
 CONF_KEY = "key"
 CONF_WIDTH = "width"
 CONF_HEIGHT = "height"

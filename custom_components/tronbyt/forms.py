@@ -24,7 +24,6 @@ from .const import (
     CONF_HEIGHT,
     CONF_IMAGE_LIMIT,
     CONF_KEY,
-    CONF_NAME,
     CONF_POLLING,
     CONF_WIDTH,
     DEFAULT_HEIGHT,
@@ -60,7 +59,6 @@ def _choice(options: list[str], translation_key: str) -> SelectSelector:
 
 
 _ABOUT: dict[vol.Marker, Any] = {
-    vol.Required(CONF_NAME): TextSelector(),
     vol.Required(CONF_SIZE): _choice([*SIZES, OWN_SIZE], translation_key="panel_size"),
 }
 _SECRET: dict[vol.Marker, Any] = {
@@ -99,7 +97,7 @@ def size_name(width: int, height: int) -> str:
 
 def entered(user_input: dict[str, Any]) -> dict[str, Any]:
     """Give what people meant: without blanks around it, ids in lower case, None for no key."""
-    meant = {CONF_NAME: user_input[CONF_NAME].strip(), CONF_KEY: user_input.get(CONF_KEY, "").strip() or None}
+    meant = {CONF_KEY: user_input.get(CONF_KEY, "").strip() or None}
     if CONF_DEVICE_ID in user_input:
         meant[CONF_DEVICE_ID] = user_input[CONF_DEVICE_ID].strip().lower()
     return meant
@@ -107,7 +105,7 @@ def entered(user_input: dict[str, Any]) -> dict[str, Any]:
 
 def errors_in(meant: dict[str, Any]) -> dict[str, str]:
     """Give the errors by field."""
-    errors = {} if meant[CONF_NAME] else {CONF_NAME: "name_missing"}
+    errors = {}
     if not _DEVICE_ID.fullmatch(meant[CONF_DEVICE_ID]):
         errors[CONF_DEVICE_ID] = "invalid_device_id"
     if meant[CONF_KEY] is not None and not _KEY.fullmatch(meant[CONF_KEY]):

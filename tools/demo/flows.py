@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from .api import Api, Json, RefusedError, text
-from .displays import Display
+from .displays import DISPLAYS, Display
 from .line import Line
 
 ENTRIES = "/api/config/config_entries"
@@ -33,11 +34,29 @@ class Filled:
         return {"title": self.title, **self.basic, "more": dict(self.more), "when": dict(self.when)}
 
 
-async def add_display(api: Api, display: Display) -> None:
-    """Add a display whose id is known."""
-    described: Answer = {"device_id": display.device_id, "name": display.name, "size": "64x32"}
+async def add_display(api: Api, line: Line, display: Display) -> None:
+    """Add a display whose id is known, and name it where the frontend asks for the name: when the dialog is over."""
+    described: Answer = {"device_id": display.device_id, "size": "64x32"}
     answers: list[Answer] = [{"next_step_id": "existing"}, described, {"next_step_id": "finish"}]
     await _through(api, f"{ENTRIES}/flow", {"handler": "tronbyt"}, answers, "create_entry")
+    await _name(line, display)
+
+
+async def _name(line: Line, display: Display) -> None:
+    device = (await _devices(line))[display.device_id]
+    await line.ask("config/device_registry/update", device_id=device["id"], name_by_user=display.name)
+    registry = await line.ask("config/entity_registry/list")
+    ours = [entity["entity_id"] for entity in registry if entity["device_id"] == device["id"]]
+    renamed = await line.ask("config/entity_registry/get_automatic_entity_ids", entity_ids=ours)
+    for entity_id, wanted in renamed.items():
+        if wanted is not None and wanted != entity_id:
+            await line.ask("config/entity_registry/update", entity_id=entity_id, new_entity_id=wanted)
+
+
+async def _devices(line: Line) -> dict[str, dict[str, Any]]:
+    """Return what the registry has of displays, by their ids."""
+    devices = await line.ask("config/device_registry/list")
+    return {name: device for device in devices for owner, name in device["identifiers"] if owner == "tronbyt"}
 
 
 async def add_screen(api: Api, entry_id: str, form: Filled) -> None:
@@ -69,9 +88,11 @@ async def order_screens(api: Api, entry_id: str, screens: Iterable[tuple[str, st
 
 
 async def entries(line: Line) -> dict[str, str]:
-    """Return the ids of the displays by their names."""
-    found = await line.ask("config_entries/get", domain="tronbyt")
-    return {entry["title"]: entry["entry_id"] for entry in found}
+    """Return the config entries of the demo's displays that are there, by the names that the demo gives them."""
+    devices = await _devices(line)
+    return {
+        each.name: devices[each.device_id]["primary_config_entry"] for each in DISPLAYS if each.device_id in devices
+    }
 
 
 async def screens(line: Line, entry_id: str) -> dict[str, str]:

@@ -26,7 +26,7 @@ async def furnish(api: Api, line: Line, plan: Plan) -> None:
     await _note(line, furnished=False)
     for display in DISPLAYS:
         if display.name not in known:
-            await add_display(api, display)
+            await add_display(api, line, display)
     await _add_screens(api, line, plan)
     await _hang_up_dashboard(line)
     await _note(line, furnished=True)
