@@ -118,9 +118,33 @@ def test_a_workflow_may_do_nothing_until_a_job_asks(path: Path) -> None:
     workflow = yaml.safe_load(path.read_text())
     assert workflow["permissions"] == {}
     for job in workflow["jobs"].values():
-        assert job["timeout-minutes"] <= 20
+        # A called workflow has its own limit.
+        assert "uses" in job or job["timeout-minutes"] <= 20
         writes = [scope for scope, access in job["permissions"].items() if access == "write"]
-        assert writes == (["contents"] if path.name == "release.yml" else [])
+        assert writes == (["contents"] if path.name == "release.yml" and "steps" in job else [])
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_runs_the_actions_of_others_at_one_commit_and_says_which_version_that_is(path: Path) -> None:
+    used = re.findall(r"uses: (.+)", path.read_text())
+    assert used
+    for action in used:
+        assert action.startswith("./.github/") or re.fullmatch(
+            r"[\w./-]+@[0-9a-f]{40} # (v?\d|master of ).*", action
+        ), action
+
+
+def test_a_release_is_tested_and_has_its_zip_before_anybody_sees_it() -> None:
+    release = yaml.safe_load((ROOT / ".github" / "workflows" / "release.yml").read_text())
+    assert release[True] == {"push": {"tags": ["v*"]}}  # YAML takes the word "on" for a truth
+    tests, publish = release["jobs"]["tests"], release["jobs"]["publish"]
+    assert publish["needs"] == "tests"
+    assert yaml.safe_load((ROOT / tests["uses"]).read_text())["jobs"]["tests"]["steps"][-1]["run"] == "bash .ci/run"
+    commands = [step["run"] for step in publish["steps"] if "run" in step]
+    order = ["scripts/release", "gh release create", "gh release upload", "gh release edit"]
+    assert [next(word for word in order if word in command) for command in commands] == order
+    assert "--draft " in commands[1]
+    assert "--draft=false" in commands[3]
 
 
 @pytest.mark.parametrize("name", [".pre-commit-config.yaml", ".github/dependabot.yml"])
