@@ -4,7 +4,7 @@ import json
 from base64 import b64decode
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 import PIL.Image
 import pytest
@@ -22,7 +22,7 @@ from custom_components.tronbyt.screen_flow import KINDS
 from custom_components.tronbyt.screen_forms import form as form_of
 from custom_components.tronbyt.screens import kinds
 from custom_components.tronbyt.screens.base import ScreenKind
-from custom_components.tronbyt.screens.fields import Choice
+from custom_components.tronbyt.screens.fields import Choice, Flag
 from custom_components.tronbyt.shelf import COMMON
 
 from .conftest import make_entry
@@ -310,6 +310,28 @@ async def test_a_screen_that_cannot_be_drawn_tells_why_and_can_be_saved(
     again = await fill_in(hass, step, with_sections(kind, {**REQUIRED[kind], **values}))
     assert (await choose(hass, again, "save"))["type"] is FlowResultType.CREATE_ENTRY
     await hass.async_block_till_done()
+
+
+@pytest.mark.parametrize(
+    ("kind", "step_id"),
+    [("clock", "preview"), ("camera", "failed"), ("entity", "nothing")],
+)
+async def test_a_dialog_that_is_opened_again_shows_what_it_showed(
+    hass: HomeAssistant, entry: MockConfigEntry, kind: str, step_id: str
+) -> None:
+    shown = await look(hass, entry, kind)
+    again = await hass.config_entries.subentries.async_configure(shown["flow_id"])
+    for step in (shown, again):
+        assert (step["type"], step["step_id"]) == (FlowResultType.MENU, step_id)
+    assert again["menu_options"] == shown["menu_options"]
+
+
+def test_a_kind_whose_choices_are_all_basic_has_no_section_for_more() -> None:
+    class Plain:
+        KIND = "plain"
+        FIELDS = (Flag(name="seconds", basic=True),)
+
+    assert [str(key) for key in form_of(cast("type[ScreenKind]", Plain), []).schema] == ["title", "seconds", "when"]
 
 
 # Titles

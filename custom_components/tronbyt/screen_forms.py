@@ -128,8 +128,6 @@ def _entity(field: Entity) -> EntitySelectorConfig:
     config = EntitySelectorConfig(multiple=field.most > 1)
     if field.domains:
         config["domain"] = list(field.domains)
-    if field.device_classes:
-        config["device_class"] = list(field.device_classes)
     return config
 
 

@@ -1,6 +1,6 @@
 """What people can choose of a screen, told without any form: its names, kinds, limits and defaults."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 type Plain = str | int | float | bool | list[str] | dict[str, str] | None
 """What a choice is stored as."""
@@ -51,7 +51,6 @@ class Entity(Field):
     """An entity's id, or a list of up to `most` of them."""
 
     domains: tuple[str, ...] = ()
-    device_classes: tuple[str, ...] = field(default=())
     most: int = 1
 
 
