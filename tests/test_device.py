@@ -91,6 +91,17 @@ async def test_what_the_display_said_of_itself_survives_a_restart(
     assert (device.sw_version, device.model) == ("1.6.6", "ESP32 LED matrix display")
 
 
+async def test_a_display_that_is_removed_while_it_is_there_leaves_no_device(
+    hass: HomeAssistant, entry: MockConfigEntry, dial: Dial
+) -> None:
+    display = await introduced(hass, dial)
+    assert await hass.config_entries.async_remove(entry.entry_id)
+    await display.end()
+    await let_others_work()
+    await hass.async_block_till_done()
+    assert not dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+
+
 async def test_a_newer_firmware_and_another_client_are_followed(
     hass: HomeAssistant, entry: MockConfigEntry, dial: Dial
 ) -> None:

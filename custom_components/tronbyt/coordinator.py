@@ -155,7 +155,9 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
 
     def _register(self) -> None:
         """Have the device registry follow what the display says of itself."""
-        if (told := (self.director.info, self._hardware())) == self._registered:
+        told = self.director.info, self._hardware()
+        # Who has gone says nothing new; its entry may be gone as well.
+        if self.director.session is None or told == self._registered:
             return
         self._registered = told
         device = self.device_info
