@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 
+from .connect_storm import measure_connect_storm
 from .decoded import measure_decoded
 from .first_use import measure_first_use
 from .home import Home, run_at_home
@@ -16,6 +17,7 @@ from .notify_spread import measure_spread, measure_spread_of_sizes
 from .pushes import measure_pushes
 from .report import Result, as_json, as_table
 from .rotation import measure_rotation
+from .rotation_load import measure_rotation_load
 
 type Measurement = Callable[[Home], Awaitable[list[Result]]]
 
@@ -55,6 +57,8 @@ def _measurements(displays: int) -> dict[str, tuple[Measurement, ...]]:
         "loop_block": (measure_loop,),
         "first_use": (measure_first_use,),
         "rotation": (measure_rotation,),
+        "rotation_load": (measure_rotation_load,),
+        "connect_storm": (measure_connect_storm,),
         "memory": (partial(measure_memory, displays=displays),),
     }
 

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic, monotonic_ns
 
-from .display import Display
+from .display import Display, introduction
 from .mark import mark_of
 from .wire import Frame, Opcode, Reader, masked, upgrade
 
 _CHUNK = 1 << 18
 _HANDSHAKE_TIMEOUT = 10.0
+_HEAD_ENDS = b"\r\n\r\n"
 
 
 @dataclass(slots=True)
@@ -33,10 +34,21 @@ class Connection:
     """One socket; with a display it acks as one, without one it only listens."""
 
     def __init__(
-        self, port: int, path: str, display: Display | None, number_of: Callable[[bytes], int | None] = mark_of
+        self,
+        port: int,
+        path: str,
+        display: Display | None,
+        number_of: Callable[[bytes], int | None] = mark_of,
+        *,
+        agent: str | None = None,
     ) -> None:
-        """Dial in and wait for the upgrade; raises OSError. What has no number is not noted."""
+        """Connect to the port; raises OSError. What has no number is not noted; one with an `agent` introduces itself.
+
+        Nothing is asked for until `ask`.
+        """
         self.path = path
+        self._request = upgrade(path, port, agent)
+        self._introduces = agent is not None
         self._number_of = number_of
         self.arrivals: list[Arrival] = []
         self.socket = socket.create_connection(("127.0.0.1", port), _HANDSHAKE_TIMEOUT)
@@ -45,7 +57,20 @@ class Connection:
         self._reader = Reader()
         self._overhead = 0
         self._acked_ns = 0
-        self._take(self._upgrade(port))
+        self._head: bytes | None = b""
+
+    def ask(self) -> None:
+        """Ask for the upgrade, whose answer is read as all else."""
+        self.socket.sendall(self._request)
+        self.socket.settimeout(0)
+
+    def upgrade(self) -> None:
+        """Ask for the upgrade and wait for it; raises OSError."""
+        self.socket.sendall(self._request)
+        while self._head is not None:
+            if not (data := self.socket.recv(_CHUNK)):
+                raise ConnectionError(self._head.decode())
+            self._read_head(data)
         self.socket.settimeout(0)
 
     def read(self) -> bool:
@@ -54,7 +79,10 @@ class Connection:
             data = self.socket.recv(_CHUNK)
         except ConnectionError:
             return False
-        self._take(data)
+        if self._head is None:
+            self._take(data)
+        else:
+            self._read_head(data)
         return bool(data)
 
     def tick(self, now: float) -> None:
@@ -62,17 +90,16 @@ class Connection:
         if self._display is not None:
             self._say(self._display.tick(now))
 
-    def _upgrade(self, port: int) -> bytes:
-        self.socket.sendall(upgrade(self.path, port))
-        answer = b""
-        while b"\r\n\r\n" not in answer:
-            if not (more := self.socket.recv(_CHUNK)):
-                raise ConnectionError(answer.decode())
-            answer += more
-        head, _, rest = answer.partition(b"\r\n\r\n")
+    def _read_head(self, data: bytes) -> None:
+        head, ends, rest = ((self._head or b"") + data).partition(_HEAD_ENDS)
+        self._head = None if ends else head
+        if not ends:
+            return
         if not head.startswith(b"HTTP/1.1 101"):
             raise ConnectionError(head.decode())
-        return rest
+        if self._introduces:
+            self.socket.sendall(masked(Opcode.TEXT, introduction(self.path).encode()))
+        self._take(rest)
 
     def _take(self, data: bytes) -> None:
         at = monotonic_ns()

@@ -10,6 +10,18 @@ from .wire import Frame, Opcode
 _PACE = 0.125
 
 
+AGENT = "ESP32 Websocket Client"
+"""What firmware calls itself in its request."""
+
+
+def introduction(path: str) -> str:
+    """Return what firmware says of itself after its upgrade, for the display of a path."""
+    digits = path.strip("/").partition("/")[0].zfill(12)[-12:]
+    mac = ":".join(digits[at : at + 2] for at in range(0, len(digits), 2))
+    info = {"firmware_version": "1.6.6", "firmware_type": "ESP32", "protocol_version": 1, "mac": mac, "ssid": "bench"}
+    return dumps({"client_info": info})
+
+
 @dataclass(slots=True)
 class _Queued:
     number: int

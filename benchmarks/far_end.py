@@ -28,12 +28,26 @@ class FarEnd:
         assert process.stdout is not None  # noqa: S101 - as above
         self._orders, self._answers = process.stdin, process.stdout
 
-    async def connect(self, paths: Iterable[str], *, acks: bool, unmarked: bool = False) -> int:
-        """Have sockets dial in; give how many are open. Raises RuntimeError when the process has died.
+    async def connect(
+        self,
+        paths: Iterable[str],
+        *,
+        acks: bool,
+        unmarked: bool = False,
+        agent: str | None = None,
+        at_once: bool = False,
+    ) -> int:
+        """Have sockets connect; return how many are open. Raises RuntimeError when the process has died.
 
-        They note marked pictures, or `unmarked` ones by their prints.
+        They note marked pictures, or `unmarked` ones by their prints. Those `at_once` may not be open yet.
         """
-        count: int = await self._ask({"connect": list(paths), "acks": acks, "unmarked": unmarked})
+        how = {"acks": acks, "unmarked": unmarked, "agent": agent, "at_once": at_once}
+        count: int = await self._ask({"connect": list(paths), **how})
+        return count
+
+    async def disconnect(self) -> int:
+        """End all connections without a word; return how many there were."""
+        count: int = await self._ask({"disconnect": True})
         return count
 
     async def arrivals(self, count: int) -> list[Arrival]:

@@ -33,23 +33,25 @@ def screens_of(number: int) -> list[ConfigSubentryData]:
     """Give the screens of a display: of everything some displays have the same, as in a house with many panels."""
     sensor = f"sensor.bench_{number % SENSORS}"
     return [
-        _screen(kind="clock", face=FACES[number % len(FACES)]),
-        _screen(kind="entity", entities=[sensor]),
-        _screen(
+        screen(DWELL, kind="clock", face=FACES[number % len(FACES)]),
+        screen(DWELL, kind="entity", entities=[sensor]),
+        screen(
+            DWELL,
             kind="template",
             message=f"{{{{ states('{sensor}') }}}} °C",
             title=f"Room {number % SENSORS}",
             icon=f"mdi:{MDI[number % len(MDI)]}",
             color=f"{{{{ 'red' if states('{sensor}') | float > 23 else 'lime' }}}}",
         ),
-        _screen(kind="picture", item=f"media-source://media_source/local/{number % PICTURES}.png"),
-        _screen(kind="now_playing", player=f"media_player.bench_{number % PLAYERS}", layout="text"),
+        screen(DWELL, kind="picture", item=f"media-source://media_source/local/{number % PICTURES}.png"),
+        screen(DWELL, kind="now_playing", player=f"media_player.bench_{number % PLAYERS}", layout="text"),
     ]
 
 
-def _screen(**data: Any) -> ConfigSubentryData:  # noqa: ANN401 - a kind's choices
+def screen(dwell: int, **data: Any) -> ConfigSubentryData:  # noqa: ANN401 - a kind's choices
+    """Return a screen as it is stored, by its dwell (seconds) and its kind with choices."""
     return ConfigSubentryData(
-        data={"dwell": DWELL, **data}, subentry_type=SUBENTRY_SCREEN, title=data["kind"], unique_id=None
+        data={"dwell": dwell, **data}, subentry_type=SUBENTRY_SCREEN, title=data["kind"], unique_id=None
     )
 
 

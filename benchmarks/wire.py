@@ -10,6 +10,7 @@ _SHORT_MAX = 125
 _TWO_BYTES = 126
 _EIGHT_BYTES = 127
 _MASKED = 0x80
+_MASK = (0, 0, 0, 0)
 _FINAL = 0x80
 
 
@@ -37,8 +38,8 @@ class Frame:
         return self.header + len(self.payload)
 
 
-def upgrade(path: str, port: int) -> bytes:
-    """Give the request of a client without a User-Agent: one that follows the protocol document."""
+def upgrade(path: str, port: int, agent: str | None = None) -> bytes:
+    """Return the request of a client; one without a User-Agent follows the protocol document."""
     lines = (
         f"GET {path} HTTP/1.1",
         f"Host: 127.0.0.1:{port}",
@@ -46,16 +47,16 @@ def upgrade(path: str, port: int) -> bytes:
         "Connection: Upgrade",
         "Sec-WebSocket-Version: 13",
         f"Sec-WebSocket-Key: {b64encode(urandom(16)).decode()}",
+        *([] if agent is None else [f"User-Agent: {agent}"]),
     )
     return "\r\n".join((*lines, "", "")).encode()
 
 
 def masked(opcode: Opcode, payload: bytes) -> bytes:
-    """Give a client's frame of at most 125 bytes; a mask of zeros is as good as any against nobody."""
-    if len(payload) > _SHORT_MAX:
-        message = "a client of the bench is brief"
-        raise ValueError(message)
-    return bytes((_FINAL | opcode, _MASKED | len(payload), 0, 0, 0, 0)) + payload
+    """Return a client's frame of less than 64 KiB; a mask of zeros is as good as any against nobody."""
+    if len(payload) <= _SHORT_MAX:
+        return bytes((_FINAL | opcode, _MASKED | len(payload), *_MASK)) + payload
+    return bytes((_FINAL | opcode, _MASKED | _TWO_BYTES, *len(payload).to_bytes(2), *_MASK)) + payload
 
 
 class Reader:

@@ -9,7 +9,7 @@ from time import monotonic
 import pytest
 
 from benchmarks.connection import Connection
-from benchmarks.display import Display
+from benchmarks.display import AGENT, Display
 from benchmarks.mark import print_of
 from benchmarks.wire import Opcode
 
@@ -37,6 +37,7 @@ def served(acks: bool) -> Iterator[tuple[Connection, socket.socket]]:
         thread = Thread(target=answer)
         thread.start()
         connection = Connection(server.getsockname()[1], "/1/ws", Display() if acks else None, print_of)
+        connection.upgrade()
         thread.join()
         connection.socket.settimeout(10)
         with ends[0], connection.socket:
@@ -73,3 +74,34 @@ def test_a_client_without_a_display_says_nothing() -> None:
         send(connection, end, PICTURES[0])
         send(connection, end, PICTURES[1])
     assert [arrival.acked_ns for arrival in connection.arrivals] == [0, 0]
+
+
+@pytest.mark.usefixtures("socket_enabled")
+def test_one_that_does_not_wait_is_upgraded_by_what_it_reads() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        connection = Connection(server.getsockname()[1], "/0000000f/ws", None, print_of, agent=AGENT)
+        connection.ask()
+        connection.socket.settimeout(10)
+        end, _ = server.accept()
+        with end, connection.socket:
+            assert b"User-Agent: ESP32" in end.recv(4096)
+            end.sendall(b"HTTP/1.1 101 Switching Protocols\r\n")
+            assert connection.read()
+            assert connection.arrivals == []
+            end.sendall(b"\r\n" + frame(Opcode.BINARY, PICTURES[0]))
+            while not connection.arrivals:
+                assert connection.read()
+            assert b"client_info" in end.recv(4096)
+
+
+@pytest.mark.usefixtures("socket_enabled")
+def test_one_that_is_refused_says_so() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        connection = Connection(server.getsockname()[1], "/1/ws", None)
+        connection.ask()
+        connection.socket.settimeout(10)
+        end, _ = server.accept()
+        with end, connection.socket:
+            end.sendall(b"HTTP/1.1 404 Not Found\r\n\r\n")
+            with pytest.raises(ConnectionError, match="404"):
+                connection.read()

@@ -2,8 +2,10 @@
 
 import json
 
-from benchmarks.display import Display
+from benchmarks.display import Display, introduction
 from benchmarks.wire import Frame, Opcode
+from custom_components.tronbyt.protocol.client import ESP32, family_of
+from custom_components.tronbyt.protocol.events import ClientInfo
 
 PICTURE = Frame(Opcode.BINARY, b"RIFF", 2)
 
@@ -45,3 +47,9 @@ def test_of_images_that_come_too_fast_only_the_newest_is_acked() -> None:
 
 def test_an_immediate_with_nothing_queued_says_nothing() -> None:
     assert showing().hear(text(immediate=True), 1) == []
+
+
+def test_firmware_says_what_it_is_and_which() -> None:
+    said = json.loads(introduction("/0000abcd/ws"))["client_info"]
+    assert (said["firmware_type"], said["mac"]) == ("ESP32", "00:00:00:00:ab:cd")
+    assert family_of(ClientInfo(firmware_type=said["firmware_type"])) is ESP32

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.wire import Frame, Opcode, Reader, masked
+from benchmarks.display import AGENT
+from benchmarks.wire import Frame, Opcode, Reader, masked, upgrade
 
 
 def sent(opcode: Opcode, payload: bytes) -> bytes:
@@ -42,6 +43,10 @@ def test_a_client_masks_what_it_says() -> None:
     assert masked(Opcode.TEXT, b"ok") == b"\x81\x82\x00\x00\x00\x00ok"
 
 
-def test_a_client_says_nothing_long() -> None:
-    with pytest.raises(ValueError, match="brief"):
-        masked(Opcode.TEXT, bytes(126))
+def test_what_is_long_has_its_length_in_two_bytes() -> None:
+    assert masked(Opcode.TEXT, bytes(300)) == b"\x81\xfe\x01\x2c\x00\x00\x00\x00" + bytes(300)
+
+
+def test_firmware_names_itself_and_others_do_not() -> None:
+    assert b"User-Agent: ESP32 Websocket Client\r\n" in upgrade("/1/ws", 80, AGENT)
+    assert b"User-Agent" not in upgrade("/1/ws", 80)
