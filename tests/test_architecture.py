@@ -40,7 +40,8 @@ ARROWS = {
     # What a screen needs, read for the moment at which it is drawn.
     "readings": "screens symbols",
     "once": "",
-    "gathering": "const media model once readings screens symbols",
+    "histories": "once screens",
+    "gathering": "const histories media model once readings screens symbols",
     "gallery": "model once screens",
     "understanding": "model screens",
     "rendering": ("const model render drawing workshop media materials fonts gallery gathering screens understanding"),

@@ -1,26 +1,24 @@
 """What a screen needs, fetched for the moment at which it is drawn; what cannot be had is left out."""
 
-from datetime import timedelta
 from functools import partial
-from math import nan
 from typing import Any
 
-from homeassistant.const import STATE_UNAVAILABLE, STATE_UNKNOWN
-from homeassistant.core import HomeAssistant, State
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, TemplateError
 from homeassistant.helpers.template import Template
 from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN, LOGGER
+from .histories import Histories
 from .media import Fetched, async_fetch_again
 from .model import Media
 from .once import Lately
 from .readings import async_read
-from .screens.base import Forecast, Needs, Point, Values
+from .screens.base import Forecast, Needs, Values
 from .symbols import async_path_of
 
 _SUN = "sun.sun"
-# Forecasts and history grow slowly, and asking for them is dear (seconds).
+# Forecasts change slowly, and asking for them is dear (seconds).
 _SLOWLY = 60.0
 
 
@@ -32,7 +30,7 @@ class Gathering:
         self._hass = hass
         self._pictures: Lately[Media, Fetched] = Lately()
         self._forecasts: Lately[tuple[str, str], tuple[Forecast, ...]] = Lately()
-        self._histories: Lately[tuple[str, float], tuple[Point, ...]] = Lately()
+        self._histories = Histories(hass)
 
     async def values(self, needs: Needs) -> Values:
         """Give all that can be had now; a picture that cannot be fetched raises a translated error."""
@@ -46,7 +44,7 @@ class Gathering:
             readings={reading.entity_id: reading for reading in readings if reading is not None},
             texts=texts,
             forecasts={wanted: await self._forecast(wanted) for wanted in needs.forecasts},
-            history={wanted[0]: await self._history(wanted) for wanted in needs.history},
+            history={wanted[0]: await self._histories.get(*wanted) for wanted in needs.history},
             picture=None if picture is None else picture.data,
             symbols=await self._symbols(names),
             is_night=hass.states.is_state(_SUN, "below_horizon"),
@@ -84,9 +82,6 @@ class Gathering:
     async def _forecast(self, wanted: tuple[str, str]) -> tuple[Forecast, ...]:
         return await self._forecasts.get(wanted, _SLOWLY, partial(_async_forecast, self._hass, *wanted))
 
-    async def _history(self, wanted: tuple[str, float]) -> tuple[Point, ...]:
-        return await self._histories.get(wanted, _SLOWLY, partial(_async_points, self._hass, *wanted))
-
 
 async def _async_forecast(hass: HomeAssistant, entity_id: str, kind: str) -> tuple[Forecast, ...]:
     try:
@@ -104,18 +99,6 @@ async def _async_forecast(hass: HomeAssistant, entity_id: str, kind: str) -> tup
     return tuple(_forecast(entry) for entry in entity.get("forecast", ()))
 
 
-async def _async_points(hass: HomeAssistant, entity_id: str, hours: float) -> tuple[Point, ...]:
-    if "recorder" not in hass.config.components:
-        return ()
-    # Imported where it is set up: not every installation has what it requires.
-    from homeassistant.components.recorder import get_instance, history  # noqa: PLC0415 - see above
-
-    since = dt_util.utcnow() - timedelta(hours=hours)
-    changes = partial(history.state_changes_during_period, hass, since, entity_id=entity_id, no_attributes=True)
-    states = await get_instance(hass).async_add_executor_job(changes)
-    return tuple(point for state in states.get(entity_id, ()) if (point := _point(state)) is not None)
-
-
 def _forecast(entry: dict[str, Any]) -> Forecast:
     at = dt_util.parse_datetime(str(entry.get("datetime"))) or dt_util.now()
     return Forecast(
@@ -125,12 +108,3 @@ def _forecast(entry: dict[str, Any]) -> Forecast:
         low=entry.get("templow"),
         rain=entry.get("precipitation_probability"),
     )
-
-
-def _point(state: State) -> Point | None:
-    """Return a number at its moment, `nan` from when on there was none; None for a state that is no number."""
-    try:
-        value = nan if state.state in (STATE_UNAVAILABLE, STATE_UNKNOWN) else float(state.state)
-    except ValueError:
-        return None
-    return Point(dt_util.as_local(state.last_changed), value)
