@@ -45,11 +45,13 @@ ARROWS = {
     "gallery": "model once screens",
     "understanding": "model screens",
     "rendering": ("const model render drawing workshop media materials fonts gallery gathering screens understanding"),
+    # What many displays want at once, a few in each turn of the loop.
+    "throttle": "const",
     # The screens that people made, who may be seen, and the pictures of what is planned.
     "followers": "screens watches",
     "absences": "",
     "shelf": "absences const followers model names playlist screens",
-    "easel": "model playlist rendering shelf",
+    "easel": "model playlist rendering shelf throttle",
     # When it is night, which people choose in a form of its own.
     "night": "model playlist shelf",
     "night_form": "model night playlist",
@@ -72,7 +74,7 @@ ARROWS = {
     "session": "const model protocol director visits",
     # A display without a socket: it asks for image after image.
     "polling": "director protocol",
-    "http": "const coordinator names polling protocol session",
+    "http": "const coordinator names polling protocol session throttle",
     "entity": "const coordinator",
     "helpers": "const coordinator entity names targets",
     # Actions and platforms push in the same way.

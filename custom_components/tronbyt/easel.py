@@ -12,6 +12,7 @@ from .playlist.plan import Plan
 from .playlist.programme import Programme
 from .rendering import DrawnScreen, Rendering
 from .shelf import CLOCK, Shelf
+from .throttle import async_get_throttle
 
 
 @dataclass(slots=True)
@@ -43,6 +44,7 @@ class Easel:
         self._rendering = rendering
         self._programme = programme
         self._shelf = shelf
+        self._throttle = async_get_throttle(hass)
         self._drawing: asyncio.Task[None] | None = None
         self._followed: tuple[Screen, ...] = ()
         self._is_stale = False
@@ -99,7 +101,11 @@ class Easel:
 
     async def _drawn(self, plan: Plan) -> _Drawn:
         if plan.kind is Kind.SCREEN:
-            return await self._screen(plan)
+            # Many displays change at the same moment, and those that show the same get it at the same moment.
+            await self._throttle.turn()
+            drawn = await self._screen(plan)
+            await self._throttle.turn()
+            return drawn
         size, limit = self._settings.size, self._settings.image_limit
         thing = self.things[plan.subject]
         if thing.image is None:

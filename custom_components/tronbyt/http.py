@@ -29,6 +29,7 @@ from .polling import async_next
 from .protocol.client import FamilyName, choose_poller
 from .protocol.events import ClientInfo
 from .session import DisplaySocket, Session, recognise
+from .throttle import async_get_throttle
 
 _DEVICE_ID = re.compile(r"[0-9a-f]{8}", re.IGNORECASE)
 _FIRMWARE = "X-Firmware-Version"
@@ -95,6 +96,8 @@ class DisplayView(HomeAssistantView):
     async def get(self, request: web.Request, device_id: str) -> web.StreamResponse:
         """Serve a display until it goes."""
         hass = request.app[KEY_HASS]
+        # After a power failure all of them come at once.
+        await async_get_throttle(hass).turn()
         if not _DEVICE_ID.fullmatch(device_id):
             return await _refuse(request, None)
         entry = _entry_of(hass, device_id)
@@ -117,6 +120,7 @@ class NextView(HomeAssistantView):
     async def get(self, request: web.Request, device_id: str) -> web.Response:
         """Give a display its next image, with all that it has to know in headers."""
         hass = request.app[KEY_HASS]
+        await async_get_throttle(hass).turn()
         if not _DEVICE_ID.fullmatch(device_id):
             return web.Response(status=HTTPStatus.NOT_FOUND)
         entry = _entry_of(hass, device_id)
