@@ -17,7 +17,7 @@ NOW = datetime(2026, 11, 27, 13, 41, tzinfo=UTC)
 
 def values(*hours: float) -> list[Json]:
     """Return what history tells of a sensor that changed so many hours ago."""
-    return [{"state": "7.1", "last_changed": (NOW - timedelta(hours=each)).isoformat()} for each in hours]
+    return [{"state": "7.1", "last_updated": (NOW - timedelta(hours=each)).isoformat()} for each in hours]
 
 
 @dataclass
@@ -70,9 +70,11 @@ class FakeApi(Api):
         self.home.note()
         if path.startswith("/api/history"):
             found: list[Json] = self.home.history.pop(0) if len(self.home.history) > 1 else self.home.history[0]
+            if "significant_changes_only=0" not in path:
+                found = found[:1]  # the others are like it
             return [found] if found else []
         assert path == "/api/states/sensor.garden"
-        return {"state": "7.1", "last_changed": NOW.isoformat()}
+        return {"state": "7.1", "last_updated": NOW.isoformat()}
 
     @override
     async def post(self, path: str, body: Any) -> Json:

@@ -9,10 +9,15 @@ from .waiting import LateError
 
 GARDEN = "sensor.garden"
 PRESENT = f"/api/states/{GARDEN}"
-PAST = f"/api/history/period?filter_entity_id={GARDEN}&minimal_response&no_attributes"
-"""The values of a day, the one at its beginning included."""
+PAST = f"/api/history/period?filter_entity_id={GARDEN}&no_attributes&significant_changes_only=0"
+"""The values of a day, the one at its beginning included, and also those that are as the one before.
+
+A shorter answer would leave out the value that a restart repeats.
+"""
 ALMOST_A_DAY = timedelta(hours=23)
 """How much older than the last value the first one is at least."""
+ROUNDED = timedelta(milliseconds=1)
+"""What a moment may lose on its way into the database and back."""
 RECORDED_WITHIN = 60.0
 """Seconds; a slow machine takes a few."""
 LOOK_EVERY = 0.1
@@ -33,7 +38,7 @@ async def recorded(api: Api, line: Line) -> None:
 
 
 def _is_whole(found: list[datetime], last: datetime) -> bool:
-    return bool(found) and found[0] <= last - ALMOST_A_DAY and found[-1] >= last
+    return bool(found) and found[0] <= last - ALMOST_A_DAY and found[-1] >= last - ROUNDED
 
 
 def _moments(answer: Json) -> list[datetime]:
@@ -45,7 +50,7 @@ def _moments(answer: Json) -> list[datetime]:
 
 
 def _moment(state: Json) -> datetime:
-    return datetime.fromisoformat(text(state, "last_changed"))
+    return datetime.fromisoformat(text(state, "last_updated"))
 
 
 def _told(found: list[datetime]) -> str:
