@@ -18,7 +18,7 @@ from .model import (
     Size,
     Tone,
 )
-from .render import decode, encode, error, icons, led, name, notification
+from .render import decode, encode, error, icons, led, magnify, name, notification
 from .render.color import AMBER
 from .render.exceptions import ImageError
 from .render.font import install
@@ -80,6 +80,15 @@ class Pens:
     def data_url(self, image: Image) -> str:
         """Give the first frame of an image as it looks on LEDs: a PNG."""
         return led.data_url(decode.decode(image.data, image.size, Fit.STRETCH)[0].image)
+
+    def view(self, image: Image | None, size: Size) -> bytes:
+        """Return an image (None: a dark panel of `size`) enlarged; one that cannot be decoded stays as it is."""
+        if image is None:
+            return magnify.dark(size)
+        try:
+            return magnify.magnified(decode.decode(image.data, image.size, Fit.STRETCH, mode=Mode.PIXEL))
+        except ImageError:
+            return image.data
 
     def failure(self, text: str, size: Size, tone: Tone) -> Image:
         """Draw what could not be drawn."""

@@ -1,6 +1,6 @@
 """The only caller of drawing: gathers what a picture needs on the loop and has it drawn in the workshop."""
 
-from asyncio import timeout
+from asyncio import Lock, timeout
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -87,6 +87,7 @@ class Rendering:
         self._loaded: Pens | None = None
         self._understanding = Understanding()
         self._reported: set[str] = set()
+        self._views = Lock()
         self._users = 0
 
     async def gather(self, request: Request, *, lenient: bool = False) -> Materials:
@@ -170,6 +171,13 @@ class Rendering:
         drawn = await self.screen(screen, Format(size, None), monotonic())
         pens = await self._pens()
         return None if drawn.image is None else await self._draw(Urgency.SCREEN, partial(pens.data_url, drawn.image))
+
+    async def view(self, image: Image | None, size: Size) -> bytes:
+        """Return an image (None: a dark panel of `size`) as dashboards show it; raises HomeAssistantError."""
+        pens = await self._pens()
+        # One at a time: a thread stays free for what a display waits for.
+        async with self._views:
+            return await self._draw(Urgency.VIEW, partial(pens.view, image, size), "view")
 
     async def failure(self, text: str, size: Size, tone: Tone = Tone.PLAIN) -> Image:
         """Draw the picture that tells what could not be drawn."""

@@ -16,6 +16,7 @@ class Urgency(IntEnum):
 
     PUSH = 0
     SCREEN = 1
+    VIEW = 2
 
 
 class Workshop:

@@ -279,6 +279,15 @@ def test_a_plain_png_is_not_taken_for_a_photograph() -> None:
     assert decoded(encoded(image, "PNG"), Size(8, 4))[0].image.getpixel((4, 2)) == (150, 100, 100)
 
 
+@pytest.mark.parametrize("size", [Size(64, 32), Size(128, 64), Size(128, 128)])
+@pytest.mark.parametrize("factor", [1, 2, 5, 10])
+def test_enlarged_pixel_art_is_as_it_was_drawn(size: Size, factor: int) -> None:
+    drawn = PIL.Image.effect_noise(size, 100).convert("RGB")
+    large = drawn.resize((size.width * factor, size.height * factor), PIL.Image.Resampling.NEAREST)
+    (frame,) = decoded(encoded(large, "WEBP", lossless=True), size)
+    assert (frame.image.tobytes() == drawn.tobytes()) is (factor > 1 or max(size) <= 64)
+
+
 @pytest.mark.parametrize("side", [100, 256, 300, 512, 640])
 @pytest.mark.parametrize("size", [Size(16, 16), Size(32, 32), Size(64, 64)])
 def test_a_jpeg_is_taken_for_a_photograph(side: int, size: Size) -> None:

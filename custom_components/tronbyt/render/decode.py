@@ -13,7 +13,7 @@ from . import limits
 from .exceptions import ImageError, Reason
 from .frame import Frame
 from .look import Look, look_for
-from .scale import scaled
+from .scale import is_enlarged, scaled
 
 # Nothing else is opened: other formats run more code (EPS even another program) for pictures nobody sends.
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP")
@@ -105,9 +105,16 @@ def _frames(image: PIL.Image.Image, size: Size, way: _Way) -> tuple[Frame, ...]:
             continue
         upright = _upright(picture, transposition)
         # The first frame decides for all: an animation must not flicker.
-        look = look or look_for(upright, way.mode, source, is_photo=image.format in _PHOTOS)
+        look = look or _look(upright, size, source, way.mode, is_photo=image.format in _PHOTOS)
         frames.append(Frame(look.applied(scaled(upright, size, way.fit, way.anchor)), seconds))
     return tuple(frames) if len(frames) > 1 else (Frame(frames[0].image),)
+
+
+def _look(image: PIL.Image.Image, size: Size, source: Size, mode: Mode, *, is_photo: bool) -> Look:
+    if mode is Mode.AUTO and not is_photo and is_enlarged(image, size):
+        # Once it has its size again it is as it was drawn.
+        mode = Mode.PIXEL
+    return look_for(image, mode, source, is_photo=is_photo)
 
 
 def _pictures(image: PIL.Image.Image, size: Size) -> Iterator[tuple[PIL.Image.Image, float]]:

@@ -21,6 +21,11 @@ def scaled(image: PIL.Image.Image, size: Size, fit: Fit, anchor: Anchor = Anchor
     return _resized(image.crop(_part(image, size, anchor)) if fit is Fit.COVER else image, size)
 
 
+def is_enlarged(image: PIL.Image.Image, size: Size) -> bool:
+    """Tell whether an RGB image is pixel art of this size that somebody had enlarged."""
+    return image.size != size and _unenlarged(image, size) is not None
+
+
 def _part(image: PIL.Image.Image, size: Size, anchor: Anchor) -> tuple[int, int, int, int]:
     """Return the largest rectangle of the image that has the display's shape."""
     whole = Size(*image.size)
