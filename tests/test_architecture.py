@@ -70,6 +70,8 @@ ARROWS = {
         " visits watches"
     ),
     "orders": "attached protocol",
+    # What screens are called where people choose among them.
+    "titles": "model",
     "coordinator": "const hardware model names news night orders protocol director shelf",
     "session": "const model protocol director visits",
     # A display without a socket: it asks for image after image.

@@ -162,9 +162,15 @@ class Director:
 
     def go_to(self, screen_id: str, seconds: int | None = None, *, keeps: bool | None = None) -> None:
         """Show a screen of the rotation now, for its own dwell or another; `keeps`: until people go on."""
-        self.programme.rotation.jump(screen_id, seconds)
+        self.programme.rotation.choose(screen_id, seconds, keeps=keeps)
         self.programme.refreshes = True
-        self.keep(keeps=self.programme.rotation.kept is not None if keeps is None else keeps)
+        self.stage.advance()
+
+    def release(self) -> None:
+        """Go on with the rotation: at once from a screen that people chose or kept."""
+        if self.programme.rotation.release():
+            self.programme.refreshes = True
+        self.stage.advance()
 
     def keep(self, *, keeps: bool) -> None:
         """Stay at the current screen, or go on with the rotation."""
@@ -270,7 +276,8 @@ class Director:
         """Give what people see beside what is kept."""
         rotation, session = self.programme.rotation, self.session
         family = None if session is None else session.connection.family
-        return self.programme.panel, family, self.info, rotation.current, rotation.screens
+        shines = self.stage.lamp.shines
+        return self.programme.panel, shines, family, self.info, rotation.chosen, rotation.screens
 
     def _save(self) -> None:
         self._store.async_delay_save(self._json, SAVE_DELAY)

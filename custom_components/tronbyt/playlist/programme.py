@@ -117,7 +117,7 @@ class Programme:
         """Take note of what is on the panel; give the push that this ended."""
         ending = self._leave(turn, at, confirmed=confirmed)
         is_renewal = self._renews and turn.interrupts and self.is_seen(turn.subject)
-        self.panel, self._is_of_before = OnPanel(turn, at, until), False
+        self.panel = OnPanel(turn, at, until)
         if turn.kind is Kind.SCREEN:
             self._ends_at = self._ends_at if is_renewal else until
             self._be_at(turn)
@@ -127,6 +127,7 @@ class Programme:
         elif turn.kind is Kind.PUSH:
             self.queue.due(at, self.may_show)
             self.queue.seen(turn.subject, at)
+        self._is_of_before = False
         return ending
 
     def reconnect(self) -> None:
@@ -190,7 +191,8 @@ class Programme:
         # What is seen while another was asked for (`next`, pressed twice; a night's colours) does not undo the asking.
         is_asked_for = turn.subject == self.rotation.here().screen.id and turn.tone is self.tone
         if not self.refreshes or is_asked_for:
-            self.rotation.go_to(turn.subject)
+            # What a display shows first when it is back is what it showed.
+            self.rotation.take_turn(turn.subject, by_itself=not (turn.interrupts or self._is_of_before))
             self.refreshes = self._renews = False
 
     def _hurry(self, wanted: Push | Pin | None, now: float, pending: Turn | None) -> Plan | None:

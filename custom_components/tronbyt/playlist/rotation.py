@@ -28,11 +28,18 @@ class Rotation:
         """The ids of those that have nothing to show now; when all have, none counts as hidden."""
         self.kept: str | None = None
         """The id of the screen that follows itself until people go on; where it is hidden others turn meanwhile."""
+        self._chosen: str | None = None
 
     @property
     def current(self) -> Screen:
         """The screen that is shown, or was when the interruption came."""
         return self._screens[self._at]
+
+    @property
+    def chosen(self) -> Screen | None:
+        """The screen that people keep, or chose and that has its turn; None while the rotation turns by itself."""
+        chosen = self.kept or self._chosen
+        return None if chosen is None else self.find(chosen)
 
     @property
     def screens(self) -> tuple[Screen, ...]:
@@ -47,7 +54,9 @@ class Rotation:
         self._resumes = None
         if self.kept is not None and all(screen.id != self.kept for screen in screens):
             self.kept = self.current.id
-        if any(screen.id == here for screen in screens):
+        if self._chosen is not None and not self._has(self._chosen):
+            self._chosen = None
+        if self._has(here):
             self.go_to(here)
         else:
             # What took its place has not been seen yet.
@@ -67,15 +76,43 @@ class Rotation:
                 self._at = place
                 self._resumes = None
 
+    def take_turn(self, screen_id: str, *, by_itself: bool) -> None:
+        """Take note that a screen has its turn; `by_itself`: it followed, and nobody had it shown anew.
+
+        What people chose has been seen when another follows, or the same again.
+        """
+        if screen_id != self._chosen or (by_itself and self._resumes is None):
+            self._chosen = None
+        self.go_to(screen_id)
+
     def jump(self, screen_id: str, dwell: int | None = None) -> None:
         """Have a screen shown next, for its own dwell or another; an unknown one changes nothing."""
-        if any(screen.id == screen_id for screen in self._screens):
+        if self._has(screen_id):
             self.go_to(screen_id)
+            self._chosen = None
             self._resumes = Place(self.current, dwell or self.current.dwell)
             self.keep(keeps=self.kept is not None)
 
+    def choose(self, screen_id: str, dwell: int | None = None, *, keeps: bool | None = None) -> None:
+        """Jump to a screen because people want it; `keeps`: whether to stay there, None as before."""
+        if not self._has(screen_id):
+            return
+        self.jump(screen_id, dwell)
+        if keeps is not None:
+            self.keep(keeps=keeps)
+        self._chosen = screen_id
+
+    def release(self) -> bool:
+        """Turn by itself again; tell whether the screen that people chose or kept was left for the next."""
+        chosen, self._chosen, self.kept = self.chosen, None, None
+        is_left = chosen is not None and chosen.id == self.current.id
+        if is_left:
+            self.step(1)
+        return is_left
+
     def step(self, by: int) -> Screen:
-        """Move forward or back and give the screen that is reached."""
+        """Move forward or back and give the screen that is reached; it is another turn, not a choice."""
+        self._chosen = None
         self._move(by)
         self.keep(keeps=self.kept is not None)
         return self.current
@@ -90,6 +127,8 @@ class Rotation:
 
     def keep(self, *, keeps: bool) -> None:
         """Stay at the current screen, or go on."""
+        if self.kept is not None and not keeps:
+            self._chosen = None
         self.kept = self.current.id if keeps else None
 
     def stay(self, left: float) -> None:
@@ -116,6 +155,9 @@ class Rotation:
             screen = self._screens[self._next(1)]
             return Place(screen, screen.dwell)
         return self._resumes or Place(self.current, self.current.dwell)
+
+    def _has(self, screen_id: str) -> bool:
+        return any(screen.id == screen_id for screen in self._screens)
 
     def _is_hidden(self, screen: Screen) -> bool:
         return screen.id in self.hidden and any(other.id not in self.hidden for other in self._screens)
