@@ -76,6 +76,12 @@ def colors_of(data: bytes, at: tuple[int, int] = (32, 16)) -> list[tuple[int, in
     return colors
 
 
+def pixels_of(data: bytes) -> bytes:
+    """Give the RGB pixels of the first frame."""
+    with PIL.Image.open(BytesIO(data)) as image:
+        return image.convert("RGB").tobytes()
+
+
 async def ask(
     hass: HomeAssistant,
     action: str,

@@ -70,9 +70,10 @@ ARROWS = {
         " visits watches"
     ),
     "orders": "attached protocol",
-    # What screens are called where people choose among them.
+    # What is on a panel, enlarged for dashboards; what its screens are called there.
+    "view": "model rendering",
     "titles": "model",
-    "coordinator": "const hardware model names news night orders protocol director shelf",
+    "coordinator": "const hardware model names news night orders protocol director shelf titles view",
     "session": "const model protocol director visits",
     # A display without a socket: it asks for image after image.
     "polling": "director protocol",

@@ -94,15 +94,15 @@ async def test_each_request_advances_the_rotation(
     assert seen == ["red", "lime", "blue", "red"]
 
 
-async def test_the_select_entity_tells_what_is_seen_and_not_what_was_fetched_ahead(
+async def test_what_is_told_to_be_on_is_what_is_seen_and_not_what_was_fetched_ahead(
     hass: HomeAssistant, set_up: SetUp, ask: Ask, pass_time: PassTime
 ) -> None:
-    await set_up(entity("red"), entity("lime"), entity("blue"))
+    entry = await set_up(entity("red"), entity("lime"), entity("blue"))
     await ask(**FIRMWARE)
     for title in ("Red", "Lime", "Blue"):
         await ask(**FIRMWARE)
         await hass.async_block_till_done()
-        assert state_of(hass, "select.kitchen_current_screen") == title
+        assert entry.runtime_data.showing == title
         await pass_time(15)
 
 
@@ -130,10 +130,13 @@ async def test_what_stays_is_asked_for_again_until_it_is_dismissed(
     await hass.services.async_call(
         DOMAIN, "notify", {"entity_id": LIGHT, "message": "Hold", "background": "blue", "hold": True}, blocking=True
     )
+    moved = set()
     for _ in range(3):
         got = await ask()
         assert (color(got), got.told["Dwell-Secs"]) == ("blue", "10")
         await pass_time(10)
+        moved.add(state_of(hass, "image.kitchen_screen"))
+    assert len(moved) == 1
     await hass.services.async_call(DOMAIN, "dismiss", {"entity_id": LIGHT}, blocking=True)
     assert color(await ask()) == "red"
 

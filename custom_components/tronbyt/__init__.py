@@ -19,6 +19,7 @@ PLATFORMS = [
     Platform.MEDIA_PLAYER,
     Platform.NOTIFY,
     Platform.SELECT,
+    Platform.SENSOR,
     Platform.SWITCH,
 ]
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)

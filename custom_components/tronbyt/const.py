@@ -1,6 +1,5 @@
 """Constants, each limit with its reason."""
 
-from datetime import timedelta
 from logging import getLogger
 
 DOMAIN = "tronbyt"
@@ -20,6 +19,8 @@ CONF_POLLING = "polling"
 LIVE_OPTIONS = (CONF_ORDER, CONF_NIGHT)
 
 SUBENTRY_SCREEN = "screen"
+# The choice among the screens that is none of them: its translation key too.
+ROTATION = "rotation"
 
 DEFAULT_WIDTH = 64
 DEFAULT_HEIGHT = 32
@@ -60,8 +61,6 @@ CLOSE_TIMEOUT = 2.0
 PREPARE_TIMEOUT = 10.0
 # Writing flash memory for each step of a slider wears it out (seconds).
 SAVE_DELAY = 5
-# The picture entity's timestamp is recorded, and moves this often at most while the rotation turns.
-PICTURE_STATE_INTERVAL = timedelta(seconds=30)
 # The name is found within this (seconds).
 IDENTIFY_SECONDS = 10
 

@@ -23,24 +23,26 @@ from .const import (
     IMAGE_LIMIT,
     LIVE_OPTIONS,
     LOGGER,
-    PICTURE_STATE_INTERVAL,
+    ROTATION,
 )
 from .director import Director, async_forget, async_open_director
 from .hardware import HARDWARE, UNKNOWN, Hardware
-from .model import Image, Kind, Screen, Settings, Size
+from .model import Image, Kind, Screen, Settings, Size, Turn
 from .names import display_name
 from .news import News
 from .night import NightPlan, night_plan
 from .orders import can_move, can_restart
 from .protocol.events import ClientInfo
 from .shelf import Shelf
+from .titles import told_apart
+from .view import View
 
 type TronbytConfigEntry = ConfigEntry[TronbytCoordinator]
 
 
 @dataclass(frozen=True, slots=True)
 class DisplayState:
-    """A display as people see it."""
+    """A display as people see it; a turn of the rotation changes nothing of it, for all that changes is recorded."""
 
     connected: bool
     can_restart: bool
@@ -50,17 +52,18 @@ class DisplayState:
     level: int
     """1–255, also while it is off."""
     kind: Kind | None
-    title: str | None
     """What is on the panel; None while nothing is known of it."""
-    screen: str | None
-    """The title of the rotation's screen, whatever interrupts it."""
+    title: str | None
+    """Of the push or pin on the panel."""
+    chosen: str | None
+    """The title of the screen that people keep, or chose for its turn; None in rotation."""
     screens: tuple[Screen, ...]
-    """All of the rotation's."""
+    """All of the rotation's, each with a title of its own."""
     keeps: bool
     """The rotation stays at it."""
     night: bool
     picture_at: datetime | None
-    """Since when the picture is the one that is worth a look: it moves for each push, else seldom."""
+    """Since when the picture is worth another look: not moved by a turn of the rotation."""
     info: ClientInfo | None
 
 
@@ -74,11 +77,15 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
         super().__init__(hass, LOGGER, config_entry=entry, name=entry.title, update_interval=None)
         self.director = director
         self.set_up_as = _speech(entry)
-        self._picture: Image | None = None
+        self._view = View(hass, entry, director.settings.size)
+        self._look: object = False
         self._picture_at: datetime | None = None
+        self._screens: tuple[Screen, ...] = ()
+        self._named: tuple[Screen, ...] = ()
         self._telling = False
         self._listeners_of_news: list[Callable[[News], None]] = []
         self._registered: object = director.info, self._hardware()
+        self._listeners_of_turns: list[Callable[[], None]] = []
         self.data = self._state()
         director.on_change = self._schedule
 
@@ -90,8 +97,26 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
     @property
     def picture(self) -> Image | None:
         """The image on the panel."""
+        turn = self._turn
+        return None if turn is None else turn.image
+
+    async def async_view(self) -> bytes:
+        """Return a WebP of what is seen now, enlarged for a dashboard; a dark panel is as dark there."""
+        return await self._view.async_of(self.picture if self.director.stage.lamp.shines else None)
+
+    @property
+    def showing(self) -> str | None:
+        """The title of what is seen now; None on a dark panel, and while nothing is known of it."""
+        turn = self._turn
+        if turn is None or not self.director.stage.lamp.shines:
+            return None
+        named = (screen.title for screen in self._titled() if screen.id == turn.subject)
+        return next(named, turn.title) if turn.kind is Kind.SCREEN else turn.title
+
+    @property
+    def _turn(self) -> Turn | None:
         panel = self.director.programme.panel
-        return None if panel is None else panel.turn.image
+        return None if panel is None else panel.turn
 
     @property
     def display_name(self) -> str:
@@ -134,6 +159,12 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
         return partial(self._listeners_of_news.remove, listener)
 
     @callback
+    def async_listen_to_turns(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
+        """Tell somebody of all that changes, each turn of the rotation too, until what this returns is called."""
+        self._listeners_of_turns.append(listener)
+        return partial(self._listeners_of_turns.remove, listener)
+
+    @callback
     def _schedule(self) -> None:
         # Later in this turn of the loop: the bytes for the display are written before the states.
         if not self._telling:
@@ -152,6 +183,8 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
             # What else the helper does at an update is for those that poll.
             self.data = state
             self.async_update_listeners()
+        for listener in self._listeners_of_turns:
+            listener()
 
     def _register(self) -> None:
         """Have the device registry follow what the display says of itself."""
@@ -180,33 +213,43 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
                 listener(happened)
 
     def _state(self) -> DisplayState:
-        panel, light = self.director.programme.panel, self.director.stage.light
-        turn = None if panel is None else panel.turn
-        kind = None if turn is None else turn.kind
+        light, rotation, turn = self.director.stage.light, self.director.programme.rotation, self._turn
+        interruption = None if turn is None or turn.kind is Kind.SCREEN else turn
+        screens, chosen = self._titled(), rotation.chosen and rotation.chosen.id
         return DisplayState(
             connected=self.director.session is not None,
             can_restart=can_restart(self.director.session),
             can_move=can_move(self.director.session),
             on=light.is_lit,
             level=light.current,
-            kind=kind,
-            title=None if turn is None else turn.title,
-            screen=self.director.programme.rotation.current.title,
-            screens=self.director.programme.rotation.screens,
-            keeps=self.director.programme.rotation.kept is not None,
+            kind=None if turn is None else turn.kind,
+            title=None if interruption is None else interruption.title,
+            chosen=next((screen.title for screen in screens if screen.id == chosen), None),
+            screens=screens,
+            keeps=rotation.kept is not None,
             night=self.director.night_watch.is_night,
-            picture_at=self._moved(kind),
+            picture_at=self._moved(),
             info=self.director.info,
         )
 
-    def _moved(self, kind: Kind | None) -> datetime | None:
-        now, picture = dt_util.utcnow(), self.picture
-        if picture is self._picture:
-            return self._picture_at
-        stale = self._picture_at is None or now - self._picture_at > PICTURE_STATE_INTERVAL
-        if stale or kind is not Kind.SCREEN:
-            self._picture, self._picture_at = picture, now
+    def _titled(self) -> tuple[Screen, ...]:
+        """Return the screens with titles that tell them apart, worked out once."""
+        if self._screens is not (screens := self.director.programme.rotation.screens):
+            self._screens, self._named = screens, told_apart(screens, ROTATION)
+        return self._named
+
+    def _moved(self) -> datetime | None:
+        """Return since when the picture is worth another look."""
+        if (look := self._seen()) != self._look:
+            self._look, self._picture_at = look, dt_util.utcnow()
         return self._picture_at
+
+    def _seen(self) -> object:
+        """Return what the picture is of: one and the same for all screens."""
+        turn = self._turn
+        if turn is None or not self.director.stage.lamp.shines:
+            return turn is not None
+        return turn.kind if turn.kind is Kind.SCREEN else (turn.subject, turn.image)
 
 
 async def async_open_display(hass: HomeAssistant, entry: TronbytConfigEntry) -> TronbytCoordinator:

@@ -54,6 +54,7 @@ def _live(coordinator: TronbytCoordinator) -> dict[str, Any]:
         "pinned": programme.pin is not None,
         "screens": [screen.id for screen in programme.rotation.screens],
         "at_screen": programme.rotation.current.id,
+        "chosen_screen": programme.rotation.chosen and programme.rotation.chosen.id,
         "brightness": {"on": director.stage.light.on, "level": director.stage.light.level},
         "night": {"now": director.night_watch.is_night, "by_plan": director.night_watch.by_plan},
         # Of all displays: how often equal screens were not drawn again.
@@ -63,13 +64,13 @@ def _live(coordinator: TronbytCoordinator) -> dict[str, Any]:
 
 
 def _state(coordinator: TronbytCoordinator) -> dict[str, Any]:
-    state = coordinator.data
+    state, showing = coordinator.data, coordinator.showing
     return {
         "connected": state.connected,
         "on": state.on,
         "level": state.level,
         "kind": state.kind,
-        "title_length": None if state.title is None else len(state.title),
+        "title_length": None if showing is None else len(showing),
         "picture_at": state.picture_at,
     }
 

@@ -38,8 +38,11 @@ class TronbytEntity(CoordinatorEntity[TronbytCoordinator]):
 
     @override
     async def async_added_to_hass(self) -> None:
+        """Listen, unless nothing of it ever changes."""
         if not self.is_constant:
             await super().async_added_to_hass()
+            # Home Assistant writes it now.
+            self._written = self.facts
 
     @callback
     @override

@@ -22,7 +22,7 @@ async def async_setup_entry(
 
 
 class TronbytImage(TronbytEntity, ImageEntity):
-    """What is on the panel now, at any GET; its timestamp moves seldom, for it is recorded."""
+    """What is seen on the panel now, at any GET; its timestamp is recorded, and no turn of the rotation moves it."""
 
     _attr_content_type = "image/webp"
 
@@ -42,6 +42,5 @@ class TronbytImage(TronbytEntity, ImageEntity):
         return self.coordinator.data.picture_at
 
     @override
-    async def async_image(self) -> bytes | None:
-        picture = self.coordinator.picture
-        return None if picture is None else picture.data
+    async def async_image(self) -> bytes:
+        return await self.coordinator.async_view()

@@ -101,8 +101,7 @@ class TronbytMediaPlayer(TronbytEntity, MediaPlayerEntity):
 
     @override
     async def async_get_media_image(self) -> tuple[bytes | None, str | None]:
-        picture = self.coordinator.picture
-        return (None, None) if picture is None else (picture.data, "image/webp")
+        return await self.coordinator.async_view(), "image/webp"
 
     @override
     async def async_play_media(

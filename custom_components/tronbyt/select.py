@@ -1,4 +1,4 @@
-"""The screen of the rotation."""
+"""The screen that people want."""
 
 from typing import override
 
@@ -6,6 +6,7 @@ from homeassistant.components.select import SelectEntity, SelectEntityDescriptio
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .const import ROTATION
 from .coordinator import TronbytConfigEntry
 from .entity import TronbytEntity
 
@@ -21,24 +22,27 @@ async def async_setup_entry(
 
 
 class TronbytSelect(TronbytEntity, SelectEntity):
-    """Tells which screen has its turn, and jumps to another."""
+    """Tells which screen people chose or keep, and jumps to another; the rotation's turns are none of its business."""
 
     @property
     @override
     def facts(self) -> object:
-        return self.coordinator.data.screen, self.coordinator.data.screens
+        return self.coordinator.data.chosen, self.coordinator.data.screens
 
     @property
     @override
     def options(self) -> list[str]:
-        return [*dict.fromkeys(screen.title for screen in self.coordinator.data.screens)]
+        return [ROTATION, *(screen.title for screen in self.coordinator.data.screens)]
 
     @property
     @override
     def current_option(self) -> str | None:
-        return self.coordinator.data.screen
+        return self.coordinator.data.chosen or ROTATION
 
     @override
     async def async_select_option(self, option: str) -> None:
-        screens = self.coordinator.data.screens
-        self.coordinator.director.go_to(next(screen.id for screen in screens if screen.title == option))
+        director, screens = self.coordinator.director, self.coordinator.data.screens
+        if option == ROTATION:
+            director.release()
+        else:
+            director.go_to(next(screen.id for screen in screens if screen.title == option))

@@ -101,8 +101,10 @@ async def _show_screen(call: ServiceCall) -> None:
 
 def _screen(display: TronbytCoordinator, name: str) -> Screen:
     """Give the screen with a title or an id; raises ServiceValidationError with the nearest titles."""
-    screens = display.director.programme.rotation.screens
-    screen = next((screen for screen in screens if name in (screen.title, screen.id)), None)
+    screens = display.data.screens
+    # What the select entity calls a screen, and what people called it.
+    known = (*screens, *display.director.programme.rotation.screens)
+    screen = next((screen for screen in known if name in (screen.title, screen.id)), None)
     if screen is None:
         nearest = get_close_matches(name, [screen.title for screen in screens], n=3, cutoff=0)
         raise unknown_name(name, nearest, translation_key="unknown_screen_name")

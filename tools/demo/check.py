@@ -112,14 +112,14 @@ async def display_killed(stage: Stage) -> None:
 
 async def home_restarted(stage: Stage) -> None:
     """After a restart of Home Assistant both displays are served again, as bright and with the screens as before."""
-    moment, titles = time.time(), stage.line.states[stage.entities[KITCHEN].screen].attributes["options"]
+    moment, options = time.time(), stage.line.states[stage.entities[KITCHEN].screen].attributes["options"]
     await stage.home.restart()
     await stage.call()
     await _served_again(stage, moment, up=time.time())
     await stage.displays[KITCHEN].heard("brightness", SOON, after=moment, value=HALF[KITCHEN][0])
     for display in stage.displays:
         await stage.lit(display, 128, SOON)
-    await screens.offered(stage, titles)
+    await screens.offered(stage, options[1:])
 
 
 async def quiet(stage: Stage) -> None:
@@ -177,7 +177,7 @@ async def _interrupted(stage: Stage, display: Display, moment: float) -> Told:
     expect(pushed["at"] - moment < PROMPT, f"{display.name}: {pushed['at'] - moment:.1f} s until it was seen")
     player = await stage.becomes(entities.player, "playing", SOON)
     expect(player.attributes["media_title"] == TITLE, f"{display.name}: the player tells another title")
-    expect(await stage.picture(display) == pushed["sha"], f"{display.name}: the image entity has another picture")
+    expect(await stage.picture(display) == pushed["pixels"], f"{display.name}: the image entity has another picture")
     return pushed
 
 

@@ -32,6 +32,7 @@ homeassistant:
     - {media}
   packages:
     helpers: !include helpers.yaml
+diagnostics:
 history:
 logbook:
 recorder:

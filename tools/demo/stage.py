@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from hashlib import sha256
+from io import BytesIO
 from typing import Self
 
 from PIL import Image
@@ -14,6 +15,7 @@ from .entities import PLATFORM, Entities
 from .home import Home
 from .line import Line, State, open_line
 from .neighbour import Neighbour
+from .pictures import SIZE
 
 SOON = 12.0
 """Seconds in which a push or a dimmed light must be seen, and a state must follow; a turn of the clock takes 15."""
@@ -84,16 +86,22 @@ class Stage:
             await self.home.api.post(f"/api/config/config_entries/entry/{entry['entry_id']}/reload", {})
 
     async def picture(self, display: Display) -> str:
-        """Return the digest of the bytes that Home Assistant believes to be on the panel."""
-        return digest(await self.panel(display))
+        """Return the digest of the pixels that Home Assistant believes to be on the panel."""
+        return pixels(await self.panel(display))
 
-    async def panel(self, display: Display) -> bytes:
-        """Return the bytes that Home Assistant believes to be on the panel."""
-        return await self.home.api.read(f"/api/image_proxy/{self.entities[display].picture}")
+    async def panel(self, display: Display) -> Image.Image:
+        """Return the first frame of what Home Assistant believes to be on the panel; UnexpectedError if blurred."""
+        data = await self.home.api.read(f"/api/image_proxy/{self.entities[display].picture}")
+        with Image.open(BytesIO(data)) as image:
+            large = image.convert("RGB")
+        small = large.resize(SIZE, Image.Resampling.NEAREST)
+        sharp = small.resize(large.size, Image.Resampling.NEAREST).tobytes() == large.tobytes()
+        expect(sharp and large.width > small.width, f"{display.name}: the picture is not enlarged to sharp squares")
+        return small
 
     async def agrees(self, display: Display, since: float) -> Told:
         """Return the `show` since a moment of what Home Assistant believes to be on the panel; LateError otherwise."""
-        return await self.displays[display].heard("show", SOON, after=since, sha=await self.picture(display))
+        return await self.displays[display].heard("show", SOON, after=since, pixels=await self.picture(display))
 
 
 def expect(fact: bool, otherwise: str) -> None:  # noqa: FBT001 - an assertion's own form
