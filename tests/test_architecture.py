@@ -74,10 +74,12 @@ ARROWS = {
     "view": "model rendering",
     "titles": "model",
     "coordinator": "const hardware model names news night orders protocol director shelf titles view",
-    "session": "const model protocol director visits",
+    "rate_limit": "const",
+    "session": "const model protocol director rate_limit visits",
     # A display without a socket: it asks for image after image.
     "polling": "director protocol",
-    "http": "const coordinator names polling protocol session throttle",
+    "id_conflicts": "const coordinator names",
+    "http": "const coordinator id_conflicts polling protocol session throttle",
     "entity": "const coordinator",
     "helpers": "const coordinator entity names targets",
     # Actions and platforms push in the same way.
@@ -96,7 +98,7 @@ ARROWS = {
     "diagnostics": "const coordinator helpers rendering",
     "repairs": "const coordinator helpers",
     "system_health": "const coordinator helpers",
-    "__init__": "const coordinator http services",
+    "__init__": "const coordinator http id_conflicts services",
 }
 FOLDERS = {"protocol", "playlist", "render", "screens"}
 PURE = FOLDERS | {"model"}

@@ -10,7 +10,7 @@ from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry, flush_store
 
 from .conftest import Dial
-from .fake_display import CLIENT_INFO, FakeDisplay, let_others_work
+from .fake_display import CLIENT_INFO, FakeDisplay, caught_up
 from .pictures import LIGHT, PLAYER, ask, settled
 
 
@@ -31,7 +31,7 @@ async def introduced(hass: HomeAssistant, dial: Dial) -> FakeDisplay:
     """Let an ESP32 dial in and say what it is."""
     display = await dial("esp32")
     await display.say({"client_info": CLIENT_INFO})
-    await let_others_work()
+    await caught_up(hass)
     await hass.async_block_till_done()
     return display
 
@@ -49,7 +49,7 @@ async def test_the_registry_claims_of_the_hardware_what_the_client_tells(
 ) -> None:
     """Firmware does not say whether it runs on a Tidbyt."""
     await dial(family)
-    await let_others_work()
+    await caught_up(hass)
     await hass.async_block_till_done()
     device = device_of(hass, entry)
     assert (device.manufacturer, device.model, device.model_id) == (manufacturer, model, "64x32")
@@ -97,7 +97,7 @@ async def test_a_display_that_is_removed_while_it_is_there_leaves_no_device(
     display = await introduced(hass, dial)
     assert await hass.config_entries.async_remove(entry.entry_id)
     await display.end()
-    await let_others_work()
+    await caught_up(hass)
     await hass.async_block_till_done()
     assert not dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
 
@@ -107,13 +107,13 @@ async def test_a_newer_firmware_and_another_client_are_followed(
 ) -> None:
     display = await introduced(hass, dial)
     await display.say({"client_info": {**CLIENT_INFO, "firmware_version": "1.6.7"}})
-    await let_others_work()
+    await caught_up(hass)
     await hass.async_block_till_done()
     assert device_of(hass, entry).sw_version == "1.6.7"
     await display.hang_up()
     assert await hass.config_entries.async_reload(entry.entry_id)
     await dial("tronberry")
-    await let_others_work()
+    await caught_up(hass)
     await hass.async_block_till_done()
     assert (device_of(hass, entry).sw_version, device_of(hass, entry).manufacturer) == (None, "Raspberry Pi")
 
@@ -143,7 +143,7 @@ async def test_the_name_that_people_gave_finds_the_display(
     target = {"entity_id": entity_id(hass, "button", "identify")}
     await hass.services.async_call("button", "press", target, blocking=True)
     await display.take(immediate=True)
-    await let_others_work()
+    await caught_up(hass)
     await hass.async_block_till_done()
     state = hass.states.get(PLAYER)
     assert state is not None

@@ -12,6 +12,7 @@ from custom_components.tronbyt.const import DOMAIN
 
 from .conftest import Dial, PassTime, make_entry
 from .fake_display import CLIENT_INFO, USER_AGENTS, Client, FakeDisplay
+from .waiting import until
 
 FAMILIES = list(USER_AGENTS)
 
@@ -241,6 +242,25 @@ async def _introduced(dial: Dial, mac: str) -> FakeDisplay:
     await display.ws.ping()
     await display.say({"unknown": True})
     return display
+
+
+async def test_the_owner_of_the_older_socket_is_let_in_as_soon_as_that_has_ended(
+    hass: HomeAssistant, entry: MockConfigEntry, client: Client, dial: Dial, pass_time: PassTime
+) -> None:
+    """It need not wait for the end of the minute; firmware that is silent for 25 s has lost its socket."""
+    macs = ["aa:aa:aa:aa:aa:aa", "bb:bb:bb:bb:bb:bb"]
+    display = await _introduced(dial, macs[0])
+    for turn in range(1, 4):
+        display = await _introduced(dial, macs[turn % 2])
+    assert await knock(client, "esp32") == 404
+    display.vanish()
+    await pass_time(24)
+    assert await knock(client, "esp32") == 404
+    await pass_time(1.1)
+    director = entry.runtime_data.director
+    await until(lambda: director.session is None, "the end of the session")
+    await _introduced(dial, macs[1])
+    assert director.session is not None
 
 
 async def test_one_display_that_comes_back_often_is_no_quarrel(

@@ -85,6 +85,25 @@ async def hears_nothing(hass: HomeAssistant, display: FakeDisplay) -> None:
     assert (await display.hear_image(immediate=True)).image == webp("#123456")
 
 
+async def test_what_is_queued_behind_a_push_is_not_sent_again_when_the_push_is_dismissed(
+    hass: HomeAssistant, make: Make, dial: Dial, pass_time: PassTime
+) -> None:
+    """It is drawn for this moment, and looks as it did for the end of the push: `immediate` alone shows it."""
+    await make(entity("red"), entity("lime"))
+    display = await dial("esp32")
+    await pass_time(0.2)
+    await settled(display)
+    await show(hass, webp("white"), duration=60)
+    await display.take(immediate=True)
+    waiting = await ahead(display)
+    await pass_time(10)
+    await hass.services.async_call("tronbyt", "dismiss", {"entity_id": "light.kitchen"}, blocking=True)
+    assert await display.hear() == {"immediate": True}
+    await display.show()
+    following = await ahead(display)
+    assert (name_of(waiting), name_of(following)) == ("red", "lime")
+
+
 # What changes
 
 

@@ -20,7 +20,8 @@ from .conftest import Dial, PassTime, make_entry
 from .fake_display import DEVICE_ID, Client, caught_up
 from .live import act, entity, name_in, state_of, subentry
 from .pictures import LIGHT, settled, show, webp
-from .raw_poller import FIRMWARE, Got, request
+from .raw_poller import FIRMWARE, Got, RawPoller, request
+from .test_event import KITCHEN, happened, listen
 
 CONNECTED = "binary_sensor.kitchen_connectivity"
 RESTART, MOVE = "button.kitchen_restart", "button.kitchen_switch_to_websocket"
@@ -182,6 +183,53 @@ async def test_two_requests_at_once_get_two_images(set_up: SetUp, ask: Ask) -> N
     assert sorted((color(first), color(second))) == ["lime", "red"]
 
 
+async def test_a_head_is_answered_like_a_get_and_changes_nothing(
+    client: Client, set_up: SetUp, ask: Ask, pass_time: PassTime
+) -> None:
+    await set_up(entity("red"), entity("lime"))
+    first = await request(client, method="HEAD")
+    assert (first.status, first.body, first.told) == (200, b"", {"Brightness": "50", "Dwell-Secs": "15"})
+    got = await ask()
+    for _ in range(3):
+        head = await request(client, method="HEAD")
+        assert (head.status, head.headers["Content-Type"], head.body) == (200, "image/webp", b"")
+        assert head.headers["Content-Length"] == str(len(got.body))
+    await pass_time(15)
+    assert color(await ask()) != color(got)
+
+
+@pytest.mark.parametrize(("device_id", "key"), [("feedbeef", ""), ("nonsense", ""), (DEVICE_ID, "?key=wrong")])
+async def test_a_head_is_refused_like_a_get(client: Client, set_up: SetUp, device_id: str, key: str) -> None:
+    await set_up(data={"key": "secret"})
+    assert (await request(client, device_id, path="/{}/next" + key, method="HEAD")).status == 404
+
+
+async def test_what_a_tronberry_holds_ahead_is_told_when_it_is_seen(
+    hass: HomeAssistant, client: Client, set_up: SetUp, pass_time: PassTime
+) -> None:
+    """It has one image queued and another in hand, so an answer is seen two turns later."""
+    await set_up(entity("red"), entity("lime"), entity("blue"))
+    told = listen(hass, KITCHEN)
+    display = RawPoller.tronberry(client)
+
+    async def turns(count: int) -> list[str]:
+        seen = []
+        for _ in range(count):
+            seen.append(color(await display.turn()))
+            await pass_time(15)
+        return seen
+
+    assert await turns(2) == ["red", "lime"]
+    push = (await show(hass, webp("white"), duration=10))["id"]
+    assert await turns(2) == ["blue", "red"]
+    assert await happened(hass, told) == [], "it is in the display's hands, and not on its panel"
+    assert (await display.turn()).body == webp("white")
+    assert await happened(hass, told) == [("shown", push)]
+    await pass_time(10)
+    assert await turns(2) == ["lime", "blue"]
+    assert await happened(hass, told) == [("shown", push), ("finished", push)]
+
+
 # Orders
 
 
@@ -311,7 +359,7 @@ async def test_without_the_option_nobody_is_answered(set_up: SetUp, ask: Ask) ->
 @pytest.mark.parametrize(
     ("headers", "query", "status"),
     [
-        *[({}, "", 403), ({"Authorization": "Bearer wrong"}, "", 403), ({}, "?key=wrong", 403)],
+        *[({}, "", 404), ({"Authorization": "Bearer wrong"}, "", 404), ({}, "?key=wrong", 404)],
         *[({"Authorization": "Bearer secret"}, "", 200), ({}, "?key=secret", 200)],
         ({"Authorization": "secret"}, "", 200),
     ],

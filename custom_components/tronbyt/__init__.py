@@ -7,7 +7,8 @@ from homeassistant.helpers.typing import ConfigType
 
 from .const import DOMAIN
 from .coordinator import TronbytConfigEntry, async_forget_display, async_open_display, async_update_display
-from .http import async_end_quarrel, async_open_door
+from .http import async_open_door
+from .id_conflicts import async_end_conflict
 from .services import async_setup_services
 
 PLATFORMS = [
@@ -45,7 +46,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: TronbytConfigEntry) -> 
     if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
         return False
     await entry.runtime_data.director.async_close()
-    async_end_quarrel(hass, entry)
+    async_end_conflict(hass, entry)
     return True
 
 

@@ -5,7 +5,8 @@ from typing import Protocol
 from .model import Turn
 from .protocol.client import Family
 from .protocol.commands import Command
-from .protocol.connection import Acks, Shown
+from .protocol.ledger import Acks
+from .protocol.sent import Shown
 
 
 class Link(Protocol):
@@ -25,6 +26,11 @@ class Link(Protocol):
     @property
     def sends_ahead(self) -> bool:
         """The client holds an image behind the one that it shows, and says when it takes it up."""
+        ...
+
+    @property
+    def takes_one_more(self) -> bool:
+        """The client wants what comes behind the image that it has not begun to show."""
         ...
 
     @property

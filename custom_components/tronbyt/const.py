@@ -52,9 +52,8 @@ CLIENT_FLOOD_ENDS_AFTER = 10.0
 ACKS_PER_IMAGE = 2
 # A display that does not take its bytes must not hold memory (seconds).
 WRITE_TIMEOUT = 10.0
-# A client that does not ping by itself is pinged this often; one that says nothing for so long is gone (seconds).
+# A client that does not ping by itself is pinged this often (seconds).
 PING_INTERVAL = 30.0
-SILENCE_MAX = 60.0
 # The answer to a Close frame is not worth more (seconds).
 CLOSE_TIMEOUT = 2.0
 # A handshake is one small answer (seconds).

@@ -1,6 +1,7 @@
 """One per display, socket or not: takes what people and the display say, and keeps what must survive a restart."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from time import monotonic
 from typing import Any
 
@@ -19,6 +20,7 @@ from .playlist.plan import Pin
 from .protocol.client import FamilyName, family_of
 from .protocol.events import ClientInfo
 from .protocol.ledger import Ledger
+from .protocol.sent import Sent
 from .rendering import async_get_rendering
 from .shelf import Shelf
 from .stage import Stage
@@ -52,7 +54,7 @@ class Director:
         self._rendering = async_get_rendering(hass).acquire()
         self.stage = Stage(hass, settings, self._rendering, shelf)
         self.programme = self.stage.programme
-        self.ledger = Ledger()
+        self.ledger: Ledger[Sent] = Ledger()
         self.transcript = Transcript(name)
         self.remembered_family: FamilyName | None = None
         self.info: ClientInfo | None = None
@@ -241,9 +243,10 @@ class Director:
         self.stage.close()
 
     def restore(self, state: StoredState, plan: NightPlan) -> None:
-        """Go on where another life of this director ended, with what people chose of the night."""
+        """Go on where another director ended, with what people chose of the night."""
         if state.family is not None:
             self.remembered_family = FamilyName(state.family)
+        self.ledger.learn(acks=state.acks)
         put_back(self.stage, state)
         self.night_watch.by_plan, self.night_watch.forced = state.night.by_plan, state.night.forced
         was_night = self.night_watch.is_night
@@ -252,17 +255,14 @@ class Director:
             self._follow_night(state.night.level if was_night else None)
         else:
             self.stage.change_light()
-        self._kept = worth_writing(self.stage, self.night_watch)
-
-    def state(self) -> StoredState:
-        """Give what is to be kept."""
-        return state_of(self.stage, self.night_watch, self.remembered_family)
+        self._kept = worth_writing(self.stage, self.night_watch), self.ledger.acks
 
     def _json(self) -> dict[str, Any]:
-        return as_json(self.state())
+        state = state_of(self.stage, self.night_watch, self.remembered_family)
+        return as_json(replace(state, acks=self.ledger.acks))
 
     def _react(self) -> None:
-        kept, seen = worth_writing(self.stage, self.night_watch), self._seen()
+        kept, seen = (worth_writing(self.stage, self.night_watch), self.ledger.acks), self._seen()
         if kept == self._kept and seen == self._told and not self.stage.news:
             # Most steps of the stage change nothing that anybody is told of.
             return

@@ -13,21 +13,21 @@ from time import monotonic
 from aiohttp import WSCloseCode, hdrs, web
 from homeassistant.components.http import KEY_HASS, HomeAssistantView
 from homeassistant.components.network import async_get_adapters
-from homeassistant.config_entries import SOURCE_IGNORE, SOURCE_INTEGRATION_DISCOVERY, ConfigEntryState
+from homeassistant.config_entries import SOURCE_IGNORE, SOURCE_INTEGRATION_DISCOVERY, ConfigEntry, ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers import discovery_flow
-from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.network import is_cloud_connection
 from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.network import is_local
 
 from .const import CONF_ALLOW_REMOTE, CONF_DEVICE_ID, CONF_FAMILY, CONF_KEY, CONF_POLLING, DOMAIN
 from .coordinator import TronbytConfigEntry
-from .names import display_name
-from .polling import async_next
+from .id_conflicts import async_report_conflict
+from .polling import async_next, look_at
 from .protocol.client import FamilyName, choose_poller
 from .protocol.events import ClientInfo
+from .protocol.polling import Answer
 from .session import DisplaySocket, Session, recognise
 from .throttle import async_get_throttle
 
@@ -118,18 +118,31 @@ class NextView(HomeAssistantView):
     requires_auth = False
 
     async def get(self, request: web.Request, device_id: str) -> web.Response:
-        """Give a display its next image, with all that it has to know in headers."""
-        hass = request.app[KEY_HASS]
-        await async_get_throttle(hass).turn()
-        if not _DEVICE_ID.fullmatch(device_id):
-            return web.Response(status=HTTPStatus.NOT_FOUND)
-        entry = _entry_of(hass, device_id)
-        if entry is None:
-            if await _is_local(hass, request):
-                _meet_stranger(hass, device_id.lower(), wanted=True, polls=True)
-            return web.Response(status=HTTPStatus.NOT_FOUND)
-        refusal = await _refusal(hass, request, entry)
-        return await _give_next(request, entry) if refusal is None else web.Response(status=refusal)
+        """Return the next image of a display, with all that it has to know in headers."""
+        entry = await _entry_to_poll(request, device_id)
+        return await _give_next(request, entry) if isinstance(entry, ConfigEntry) else web.Response(status=entry)
+
+    async def head(self, request: web.Request, device_id: str) -> web.Response:
+        """Return the headers of what is on the panel; who only looks changes nothing."""
+        entry = await _entry_to_poll(request, device_id)
+        if not isinstance(entry, ConfigEntry):
+            return web.Response(status=entry)
+        seen = look_at(entry.runtime_data.director)
+        return await _give_next(request, entry) if seen is None else _as_response(seen)
+
+
+async def _entry_to_poll(request: web.Request, device_id: str) -> TronbytConfigEntry | HTTPStatus:
+    """Return the display that asks for an image, or why it is refused."""
+    hass = request.app[KEY_HASS]
+    await async_get_throttle(hass).turn()
+    if not _DEVICE_ID.fullmatch(device_id):
+        return HTTPStatus.NOT_FOUND
+    entry = _entry_of(hass, device_id)
+    if entry is None:
+        if await _is_local(hass, request):
+            _meet_stranger(hass, device_id.lower(), wanted=True, polls=True)
+        return HTTPStatus.NOT_FOUND
+    return await _refusal(hass, request, entry) or entry
 
 
 async def _refusal(hass: HomeAssistant, request: web.Request, entry: TronbytConfigEntry) -> HTTPStatus | None:
@@ -141,7 +154,8 @@ async def _refusal(hass: HomeAssistant, request: web.Request, entry: TronbytConf
         return HTTPStatus.SERVICE_UNAVAILABLE
     if not entry.options.get(CONF_POLLING) or not is_welcome:
         return HTTPStatus.NOT_FOUND
-    return None if _has_key(request, entry.data.get(CONF_KEY)) else HTTPStatus.FORBIDDEN
+    # Firmware tries again each second after anything but 404, which it shows a picture for.
+    return None if _has_key(request, entry.data.get(CONF_KEY)) else HTTPStatus.NOT_FOUND
 
 
 async def _give_next(request: web.Request, entry: TronbytConfigEntry) -> web.Response:
@@ -151,7 +165,10 @@ async def _give_next(request: web.Request, entry: TronbytConfigEntry) -> web.Res
     family = choose_poller(forced=forced and FamilyName(forced), user_agent=agent, firmware=firmware)
     if firmware is not None and _VERSION.fullmatch(firmware):
         director.introduce(replace(director.info or ClientInfo(), firmware_version=firmware))
-    answer = await async_next(director, family)
+    return _as_response(await async_next(director, family))
+
+
+def _as_response(answer: Answer | None) -> web.Response:
     if answer is None:
         return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
     return web.Response(body=answer.image.data, content_type="image/webp", headers=answer.headers)
@@ -180,7 +197,7 @@ async def _admit(hass: HomeAssistant, request: web.Request, entry: TronbytConfig
     replaces = director.session is not None
     visit = director.visits.admit(request.remote, monotonic(), replaces=replaces)
     if visit is None:
-        _report_quarrel(hass, entry)
+        async_report_conflict(hass, entry)
         return web.Response(status=404)
     socket = DisplaySocket(request)
     try:
@@ -273,29 +290,3 @@ def _discover(hass: HomeAssistant, door: Door, device_id: str) -> None:
         data={CONF_DEVICE_ID: device_id},
         discovery_key=discovery_flow.DiscoveryKey(domain=DOMAIN, key=device_id, version=1),
     )
-
-
-@callback
-def _report_quarrel(hass: HomeAssistant, entry: TronbytConfigEntry) -> None:
-    ir.async_create_issue(
-        hass,
-        DOMAIN,
-        _quarrel_issue(entry),
-        is_fixable=False,
-        severity=ir.IssueSeverity.WARNING,
-        translation_key="two_displays_one_id",
-        translation_placeholders={
-            "name": display_name(hass, entry),
-            "displays": ", ".join(entry.runtime_data.director.visits.names()),
-        },
-    )
-
-
-@callback
-def async_end_quarrel(hass: HomeAssistant, entry: TronbytConfigEntry) -> None:
-    """Take back that two displays use one id."""
-    ir.async_delete_issue(hass, DOMAIN, _quarrel_issue(entry))
-
-
-def _quarrel_issue(entry: TronbytConfigEntry) -> str:
-    return f"two_displays_one_id_{entry.entry_id}"

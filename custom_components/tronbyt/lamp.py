@@ -4,7 +4,7 @@ from dataclasses import replace
 from math import ceil
 
 from .attached import Link
-from .model import Turn
+from .model import Kind, Turn
 from .playlist.programme import Programme
 from .playlist.schedule import Light
 from .protocol.client import BrightnessNeeds
@@ -17,6 +17,7 @@ class Lamp:
         """Start with the light as it comes."""
         self.light = Light()
         self._programme = programme
+        self._awaits_screen = False
 
     @property
     def shines(self) -> bool:
@@ -31,15 +32,32 @@ class Lamp:
             return self.light.level_for(woken=False)
         return self.light.level_for(woken=self._programme.wakes(current.push), wanted=current.push.brightness)
 
+    def light_up(self, link: Link, now: float) -> None:
+        """Let light come to a dark panel with a fresh screen: nobody sees an old picture light up."""
+        if carries_brightness(link):
+            self._awaits_screen = True
+        else:
+            self.light.wait_for_image(now)
+
+    def take_note(self) -> None:
+        """Take note that an image is seen: light need not wait for it any more."""
+        self._awaits_screen = False
+        self.light.relights_at = None
+
     def shine(self, link: Link, now: float) -> bool:
-        """Tell the brightness; give whether an image had to go with it."""
+        """Tell the brightness; return whether an image had to go with it."""
         turn = self._lit_turn(link)
-        if self._follower_dims(link):
+        if self._follower_dims(link) or self._comes_with_screen(turn):
             return False
         if link.dim(self.level_for(turn)) or turn is None:
             return False
         link.show(self._refreshed(turn, now), now)
         return True
+
+    def _comes_with_screen(self, turn: Turn | None) -> bool:
+        """Tell whether light comes with a screen that is drawn anew, or is on its way."""
+        is_screen = turn is None or turn.kind is Kind.SCREEN
+        return self._awaits_screen and self._programme.refreshes and is_screen and self.level_for(turn) > 0
 
     def _follower_dims(self, link: Link) -> bool:
         """Tell whether what is sent ahead brings another brightness than that of the push that is still seen."""

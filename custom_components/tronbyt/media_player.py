@@ -87,9 +87,8 @@ class TronbytMediaPlayer(TronbytEntity, MediaPlayerEntity):
     @property
     @override
     def source(self) -> str | None:
-        state = self.coordinator.data
-        # Each turn of the rotation would be a row of the recorder: only what people hold is told.
-        return state.screen if state.keeps else None
+        # Each turn of the rotation would be a row of the recorder: only what people chose is told.
+        return self.coordinator.data.chosen
 
     @property
     @override

@@ -22,10 +22,11 @@ async def async_next(director: Director, family: Family) -> Answer | None:
     if session is None:
         session = PollSession(director, family)
         director.attach(session)
-    return await session.next(family) if isinstance(session, PollSession) else _seen(director)
+    return await session.next(family) if isinstance(session, PollSession) else look_at(director)
 
 
-def _seen(director: Director) -> Answer | None:
+def look_at(director: Director) -> Answer | None:
+    """Return what is on a display's panel, which changes nothing; None where nothing is known of it."""
     panel = director.programme.panel
     if panel is None:
         return None

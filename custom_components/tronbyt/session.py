@@ -8,26 +8,25 @@ from typing import override
 from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
 
 from .const import (
-    ACKS_PER_IMAGE,
-    CLIENT_FLOOD_ENDS_AFTER,
     CLIENT_FRAME_MAX,
     CLIENT_MESSAGE_MAX,
-    CLIENT_RATE_MAX,
     CLOSE_TIMEOUT,
     LOGGER,
     PING_INTERVAL,
     PREPARE_TIMEOUT,
-    SILENCE_MAX,
     WRITE_TIMEOUT,
 )
 from .director import Director
-from .protocol.client import Family, FamilyName, choose
+from .protocol.client import Family, FamilyName, choose, silence_max
 from .protocol.codec import decode, encode
-from .protocol.commands import Command
+from .protocol.commands import Command, Ping
 from .protocol.connection import Connection
-from .protocol.events import ClientInfo, Displaying, Event, Malformed, Queued
+from .protocol.events import ClientInfo, Displaying, Event, Malformed, Pong, Queued
+from .rate_limit import Meter
 from .visits import Visit
 
+# More than any count of images, and no number that is slow to read.
+_PONG_DIGITS = 15
 _ENDS = (WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR)
 
 
@@ -96,6 +95,7 @@ class Session:
         self._visit = visit
         self._news: asyncio.Future[None] | None = None
         self._heard_at = monotonic()
+        self._pinged_at = monotonic()
         self._writing: asyncio.Task[None] | None = None
         self._meter = Meter()
         self._closing: asyncio.Task[bool] | None = None
@@ -130,12 +130,24 @@ class Session:
             self._heard_at = monotonic()
             if message.type is WSMsgType.PING:
                 await self._socket.pong(message.data)
-            elif message.type is not WSMsgType.PONG:
+                self._take_sign_of_life(None)
+            elif message.type is WSMsgType.PONG:
+                self._take_sign_of_life(message.data)
+            else:
                 if self._meter.is_flood(self._heard_at):
                     self._note("x", "too many messages")
                     return
                 self._receive(message)
         self._socket.client_closed = message.type is WSMsgType.CLOSE
+
+    def _take_sign_of_life(self, payload: bytes | None) -> None:
+        """Take a ping (None) or a pong; one that answers our ping behind an image says that the image was read."""
+        if payload is not None and payload.isdigit():
+            self.connection.receive(Pong(int(payload[:_PONG_DIGITS])), self._heard_at)
+        else:
+            self.connection.hear(self._heard_at)
+        if self.connection.has_news:
+            self._director.stage.advance()
 
     def _receive(self, message: WSMessage) -> None:
         if message.type is not WSMsgType.TEXT or len(message.data) > CLIENT_MESSAGE_MAX:
@@ -186,13 +198,14 @@ class Session:
     async def _send_all(self) -> None:
         """Finish what a slow client keeps from being written, and look after one that says nothing."""
         try:
-            while not self._is_silent():
+            while monotonic() < self._silent_at:
                 if self._writing is not None:
                     async with asyncio.timeout(WRITE_TIMEOUT):
                         await self._writing
                     self._writing = None
                     self.wake()
-                elif not await self._wait_for_news() and self.connection.needs_pings:
+                elif not await self._wait_for_news() and self._needs_ping:
+                    self._pinged_at = monotonic()
                     await self._socket.ping()
             self._note("x", "nothing heard")
         except ConnectionError, TimeoutError:
@@ -200,10 +213,10 @@ class Session:
         self._socket.abort()
 
     async def _wait_for_news(self) -> bool:
-        """Wait for a write that is not done at once; False after a while without one."""
+        """Wait for a write that is not done at once; return False when it is time to look at the client."""
         loop = asyncio.get_running_loop()
         self._news = loop.create_future()
-        look = loop.call_later(PING_INTERVAL, _give_up, self._news)
+        look = loop.call_later(self._look_in, _give_up, self._news)
         try:
             await self._news
         except TimeoutError:
@@ -212,14 +225,31 @@ class Session:
             look.cancel()
         return True
 
-    def _is_silent(self) -> bool:
-        return monotonic() - self._heard_at >= SILENCE_MAX
+    @property
+    def _silent_at(self) -> float:
+        return self._heard_at + silence_max(self.connection.family, self._director.info)
+
+    @property
+    def _look_in(self) -> float:
+        """The seconds until the client is pinged, or may be gone if it says nothing."""
+        now, soonest = monotonic(), self._heard_at + self.connection.family.pinging_silence_max
+        looks = [self._silent_at, *([soonest] if soonest > now else [])]
+        if self.connection.needs_pings:
+            looks.append(self._pinged_at + PING_INTERVAL)
+        return max(0.0, min(looks) - now)
+
+    @property
+    def _needs_ping(self) -> bool:
+        return self.connection.needs_pings and monotonic() - self._pinged_at >= PING_INTERVAL
 
     async def _write_all(self, commands: Iterable[Command]) -> None:
         # It waits only for a client that does not read, so nothing comes between an image and its `immediate`.
         scale = self.connection.family.brightness_scale
         try:
             for command in commands:
+                if isinstance(command, Ping):
+                    await self._socket.ping(str(command.number).encode())
+                    continue
                 frame = encode(command, scale)
                 if isinstance(frame, str):
                     self._note(">", frame)
@@ -242,38 +272,3 @@ def _are_acks(events: Iterable[Event]) -> bool:
 def _give_up(news: asyncio.Future[None]) -> None:
     if not news.done():
         news.set_exception(TimeoutError())
-
-
-class Meter:
-    """Counts a client's messages by the second."""
-
-    def __init__(self) -> None:
-        """Start with an empty second."""
-        self.complained = False
-        self._second = 0.0
-        self._count = 0
-        self._owed = 0
-        self._flooded_since: float | None = None
-
-    @property
-    def is_full(self) -> bool:
-        """The second has had all the messages that are read."""
-        return self._count > CLIENT_RATE_MAX
-
-    def expect_acks(self) -> None:
-        """Let the answers to an image that was sent pass uncounted; those that never come do not add up."""
-        self._owed = min(self._owed + ACKS_PER_IMAGE, CLIENT_RATE_MAX)
-
-    def is_flood(self, now: float) -> bool:
-        """Count a message; tell whether there are too many for too long."""
-        if now - self._second >= 1:
-            if not self.is_full:
-                self._flooded_since = None
-            self._second, self._count = now, 0
-        if self._owed:
-            self._owed -= 1
-            return False
-        self._count += 1
-        if self.is_full and self._flooded_since is None:
-            self._flooded_since = now
-        return self._flooded_since is not None and now - self._flooded_since >= CLIENT_FLOOD_ENDS_AFTER

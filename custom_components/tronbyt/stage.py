@@ -14,12 +14,12 @@ from .easel import Easel, Thing
 from .lamp import Lamp, carries_brightness
 from .model import Kind, Push, Settings, Turn
 from .news import By, Happening, News
-from .playlist.plan import End, Plan
+from .playlist.plan import End, LinkState, OnPanel, Plan
 from .playlist.programme import Programme
 from .playlist.rotation import Rotation
 from .playlist.schedule import Light, Night
 from .protocol.commands import Error
-from .protocol.connection import Shown
+from .protocol.sent import Shown
 from .rendering import Rendering
 from .shelf import Shelf
 
@@ -105,8 +105,9 @@ class Stage:
 
     def _take_note(self, connection: Link, shown: Shown) -> None:
         until = shown.at + connection.family.visible_for(shown.turn)
-        ending = self.programme.shown(shown.turn, shown.at, until, confirmed=shown.confirmed)
-        self.light.relights_at = None
+        seen = OnPanel(shown.turn, shown.at, until, shown.not_before)
+        ending = self.programme.shown(seen, confirmed=shown.confirmed)
+        self.lamp.take_note()
         if ending is not None and ending.end is End.TOUCHED:
             self.tell(Happening.DISMISSED, (ending.push,), By.TOUCH)
         elif ending is not None:
@@ -116,13 +117,14 @@ class Stage:
         self._tell_seen(shown.turn)
 
     def _tell_seen(self, turn: Turn) -> None:
-        current, thing = self.programme.queue.current, self.things.get(turn.subject)
+        thing = self.things.get(turn.subject)
         # Once: what was interrupted and comes back is no news, nor is its copy behind it.
-        if current is None or thing is None or thing.was_seen:
+        if turn.kind is not Kind.PUSH or thing is None or thing.was_seen:
             return
-        if turn.kind is Kind.PUSH and current.push.id == turn.subject:
-            thing.was_seen = True
-            self.tell(Happening.SHOWN, (current.push,))
+        # It need not be the one that has the panel: on a slow link a more important one is on its way already.
+        seen = tuple(push for push in self.programme.queue.all() if push.id == turn.subject)
+        thing.was_seen = bool(seen)
+        self.tell(Happening.SHOWN, seen)
 
     def tell(self, happening: Happening, pushes: Iterable[Push], by: By | None = None) -> None:
         """Keep the news of some pushes for those who listen."""
@@ -132,13 +134,7 @@ class Stage:
         if self.session is None or not self.session.connection.wants_image:
             return False
         connection = self.session.connection
-        plan = self.programme.plan(
-            now,
-            connection.pending,
-            introduced=connection.introduced,
-            eager=not connection.family.waits_for_queued,
-            dims_with_image=carries_brightness(connection),
-        )
+        plan = self.programme.plan(now, _state(connection))
         if plan is not None and connection.shows_at_once:
             plan = replace(plan, seen_at=now)
         if plan != self._easel.plan:
@@ -235,8 +231,8 @@ class Stage:
     def light_up(self) -> None:
         """Show a fresh image on a panel that was dark, and let light come with it."""
         self.programme.refreshes = True
-        if self.session is not None and not carries_brightness(self.session.connection):
-            self.light.wait_for_image(monotonic())
+        if self.session is not None:
+            self.lamp.light_up(self.session.connection, monotonic())
         self.change_light()
 
     def change_light(self) -> None:
@@ -272,6 +268,16 @@ class Stage:
         if session.connection.wants_image and self._easel.plan is not None and self._easel.made is not None:
             goes = self._goes_at(session.connection, self._easel.plan, self._easel.made)
         return queue.next_expiry(), ends, session.connection.deadline(now), goes, self.light.relights_at
+
+
+def _state(link: Link) -> LinkState:
+    return LinkState(
+        pending=link.pending,
+        introduced=link.introduced,
+        eager=not link.family.waits_for_queued,
+        dims_with_image=carries_brightness(link),
+        takes_one_more=link.takes_one_more,
+    )
 
 
 def _nothing() -> None:

@@ -66,6 +66,8 @@ class StoredState:
     screen: str | None = None
     keeps: bool = False
     family: str | None = None
+    acks: bool | None = None
+    """Whether the display says what it shows; None: not known."""
     night: StoredNight = StoredNight()
     pin: StoredPin | None = None
     pushes: tuple[StoredPush, ...] = field(default=())
@@ -92,6 +94,7 @@ def as_json(state: StoredState) -> dict[str, Any]:
         "screen": state.screen,
         "keeps": state.keeps,
         "family": state.family,
+        "acks": state.acks,
         "night": asdict(state.night),
         "pin": None if state.pin is None else {**asdict(state.pin), "request": _request_json(state.pin.request)},
         "pushes": [
@@ -125,6 +128,7 @@ def _state(stored: dict[str, Any]) -> StoredState:
         screen=stored["screen"],
         keeps=stored.get("keeps", False),
         family=stored["family"],
+        acks=stored.get("acks"),
         night=StoredNight(**stored.get("night", {})),
         pin=None if pinned is None else StoredPin(pin["id"], pin["title"], pinned),
         pushes=tuple(

@@ -3,7 +3,7 @@
 from hypothesis import settings
 
 from custom_components.tronbyt.model import Image, Kind, Priority, Push, Screen, Size, Turn
-from custom_components.tronbyt.playlist.plan import Ending, Plan
+from custom_components.tronbyt.playlist.plan import Ending, LinkState, OnPanel, Plan
 from custom_components.tronbyt.playlist.programme import Programme
 from custom_components.tronbyt.playlist.rotation import Rotation
 
@@ -77,7 +77,7 @@ class Wall:
 
     def plan(self) -> Plan | None:
         """Ask what is to be made next."""
-        return self.programme.plan(self.now, self.pending, introduced=self.introduced)
+        return self.programme.plan(self.now, LinkState(pending=self.pending, introduced=self.introduced))
 
     def settle(self) -> None:
         """Do all that is planned at this moment."""
@@ -91,7 +91,7 @@ class Wall:
         """Let the display show what it was sent."""
         assert self.pending is not None
         shown, self.pending, self.introduced = self.pending, None, True
-        self.note(self.programme.shown(shown, self.now, self.now + shown.dwell, confirmed=True))
+        self.note(self.programme.shown(OnPanel(shown, self.now, self.now + shown.dwell, self.now), confirmed=True))
 
     def note(self, ending: Ending | None) -> None:
         """Remember how a push ended."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from custom_components.tronbyt.model import Kind, Screen, Turn
-from custom_components.tronbyt.playlist.plan import Pin
+from custom_components.tronbyt.playlist.plan import OnPanel, Pin
 from custom_components.tronbyt.playlist.rotation import Place, Rotation
 
 from .builders import IMAGE, SCREENS, Wall, push
@@ -309,5 +309,5 @@ def test_a_repeated_image_of_the_same_turn_does_not_end_a_choice() -> None:
     wall = Chooser()
     wall.choose("c")
     again = Turn(IMAGE, 10, Kind.SCREEN, "c", "C", interrupts=True)
-    wall.note(wall.programme.shown(again, 5, 15, confirmed=True))
+    wall.note(wall.programme.shown(OnPanel(again, 5, 15, 5), confirmed=True))
     assert wall.chosen == "c"

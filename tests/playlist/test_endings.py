@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from custom_components.tronbyt.model import Kind, Turn
-from custom_components.tronbyt.playlist.plan import Plan
+from custom_components.tronbyt.playlist.plan import OnPanel, Plan
 
 from .builders import CRITICAL, IMAGE, Wall, push
 
@@ -85,7 +85,7 @@ def test_where_only_the_clock_speaks_nobody_touches() -> None:
     wall = Wall()
     wall.add(push("p"))
     assert wall.pending is not None
-    wall.note(wall.programme.shown(wall.pending, 5.0, 20.0, confirmed=False))
+    wall.note(wall.programme.shown(OnPanel(wall.pending, 5.0, 20.0, 5.0), confirmed=False))
     assert wall.ended == ["p finished"]
 
 
@@ -95,8 +95,8 @@ def test_a_late_confirmation_of_what_is_on_the_panel_ends_nothing() -> None:
     follower = wall.pending
     assert follower is not None
     wall.now = 10.0
-    wall.note(wall.programme.shown(follower, 10.0, 70.0, confirmed=False))
-    wall.note(wall.programme.shown(follower, 41.0, 101.0, confirmed=True))
+    wall.note(wall.programme.shown(OnPanel(follower, 10.0, 70.0, 10.0), confirmed=False))
+    wall.note(wall.programme.shown(OnPanel(follower, 41.0, 101.0, 41.0), confirmed=True))
     assert wall.ended == ["p finished"]
     assert wall.programme.queue.current is not None
     assert wall.programme.queue.current.push.id == "q"
@@ -114,7 +114,7 @@ def test_a_push_ends_by_the_clock_where_nothing_tells_what_is_on_the_panel() -> 
 
 def test_a_push_that_is_gone_may_still_be_seen_and_is_then_replaced() -> None:
     wall = Wall()
-    wall.programme.shown(Turn(IMAGE, 10, Kind.PUSH, "gone", interrupts=True), 1.0, 11.0, confirmed=True)
+    wall.programme.shown(OnPanel(Turn(IMAGE, 10, Kind.PUSH, "gone", interrupts=True), 1.0, 11.0, 1.0), confirmed=True)
     plan = wall.plan()
     assert plan is not None
     assert (plan.kind, plan.interrupts) == (Kind.SCREEN, True)

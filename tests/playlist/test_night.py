@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from custom_components.tronbyt.model import Kind, Priority, Push, Tone
-from custom_components.tronbyt.playlist.plan import Pin
+from custom_components.tronbyt.playlist.plan import LinkState, OnPanel, Pin
 from custom_components.tronbyt.playlist.schedule import Light, Night, NightPushes
 
 from .builders import CRITICAL, INFO, QUICK, SCREENS, WARNING, Wall, push, turn_of
@@ -282,8 +282,8 @@ def test_an_image_that_only_brings_the_new_level_does_not_undo_the_new_colours()
     bedroom.programme.change_night(RED, 5.0)
     assert bedroom.programme.panel is not None
     dimmed = replace(bedroom.programme.panel.turn, dwell=10, interrupts=True)
-    bedroom.programme.shown(dimmed, 5.0, 15.0, confirmed=True)
-    plan = bedroom.programme.plan(5.0, None, introduced=True)
+    bedroom.programme.shown(OnPanel(dimmed, 5.0, 15.0, 5.0), confirmed=True)
+    plan = bedroom.programme.plan(5.0, LinkState())
     assert plan is not None
     assert (plan.subject, plan.tone, plan.interrupts) == ("a", Tone.RED, True)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from custom_components.tronbyt.model import Kind, Turn
-from custom_components.tronbyt.playlist.plan import Pin, Plan
+from custom_components.tronbyt.playlist.plan import LinkState, Pin, Plan
 from custom_components.tronbyt.playlist.programme import ENDLESS_DWELL, Programme
 from custom_components.tronbyt.playlist.rotation import Rotation
 
@@ -29,7 +29,7 @@ def test_the_rotation_turns() -> None:
 def test_the_first_plan_is_the_screen_it_was_at() -> None:
     programme = Programme(Rotation(SCREENS))
     programme.rotation.go_to("b")
-    plan = programme.plan(3.0, None, introduced=False)
+    plan = programme.plan(3.0, LinkState(introduced=False))
     assert plan == Plan(kind=Kind.SCREEN, subject="b", title="B", dwell=15, seen_at=3.0)
     assert plan is not None
     assert plan.seen_at == 3
@@ -246,7 +246,7 @@ def test_a_step_during_a_push_is_seen_behind_it() -> None:
 
 
 def test_an_unknown_panel_is_taken_by_the_rotation() -> None:
-    plan = Programme(Rotation(SCREENS)).plan(0.0, None, introduced=True)
+    plan = Programme(Rotation(SCREENS)).plan(0.0, LinkState())
     assert plan is not None
     assert (plan.kind, plan.interrupts) == (Kind.SCREEN, True)
 
@@ -259,11 +259,11 @@ def test_the_first_image_of_a_connection_is_a_screen(*, eager: bool) -> None:
     wall = Wall(introduced=False)
     wall.programme.queue.add(push("p", CRITICAL))
     wall.programme.pin = PIN
-    plan = wall.programme.plan(0.0, None, introduced=False, eager=eager)
+    plan = wall.programme.plan(0.0, LinkState(introduced=False, eager=eager))
     assert is_screen(plan)
     assert plan is not None
     assert not plan.interrupts
-    following = wall.programme.plan(0.0, turn_of(plan), introduced=False, eager=eager)
+    following = wall.programme.plan(0.0, LinkState(pending=turn_of(plan), introduced=False, eager=eager))
     assert (following is not None) is eager
     wall.settle()
     assert (wall.panel, wall.next) == ("p", "pin")
@@ -272,30 +272,29 @@ def test_the_first_image_of_a_connection_is_a_screen(*, eager: bool) -> None:
 def test_an_eager_client_is_sent_a_push_once_and_nothing_where_nothing_is_wanted() -> None:
     wall = Wall(introduced=False)
     screen = Turn(IMAGE, 15, Kind.SCREEN, "a")
-    assert wall.programme.plan(0.0, screen, introduced=False, eager=True) is None
+    assert wall.programme.plan(0.0, LinkState(pending=screen, introduced=False, eager=True)) is None
     wall.programme.queue.add(push("p"))
-    plan = wall.programme.plan(0.0, screen, introduced=False, eager=True)
+    plan = wall.programme.plan(0.0, LinkState(pending=screen, introduced=False, eager=True))
     assert plan is not None
     assert (plan.subject, plan.interrupts) == ("p", True)
-    assert wall.programme.plan(0.0, turn_of(plan), introduced=False, eager=True) is None
+    assert wall.programme.plan(0.0, LinkState(pending=turn_of(plan), introduced=False, eager=True)) is None
 
 
-@pytest.mark.parametrize(("hold", "interrupts"), [(True, True), (False, False)])
-def test_after_a_reconnect_the_screen_takes_the_panel_only_from_what_has_no_end(
-    *, hold: bool, interrupts: bool
-) -> None:
+@pytest.mark.parametrize("hold", [True, False])
+def test_after_a_reconnect_a_screen_comes_first_and_interrupts_nothing(*, hold: bool) -> None:
+    """The connection ends what keeps it from being seen, once it is queued."""
     wall = Wall()
     wall.add(push("p", hold=hold))
-    plan = wall.programme.plan(1.0, None, introduced=False)
+    plan = wall.programme.plan(1.0, LinkState(introduced=False))
     assert plan is not None
-    assert (plan.kind, plan.interrupts) == (Kind.SCREEN, interrupts)
+    assert (plan.kind, plan.interrupts) == (Kind.SCREEN, False)
 
 
 def test_after_a_reconnect_what_was_interrupted_comes_back_first() -> None:
     wall = Wall()
     wall.wait(5)
     wall.add(push("p"))
-    plan = wall.programme.plan(6.0, None, introduced=False)
+    plan = wall.programme.plan(6.0, LinkState(introduced=False))
     assert plan is not None
     assert (plan.subject, plan.dwell) == ("a", 10)
 
@@ -309,7 +308,7 @@ def test_in_the_dark_nothing_is_planned() -> None:
     wall.darken()
     wall.programme.queue.add(push("p", CRITICAL))
     assert wall.plan() is None
-    assert wall.programme.plan(0.0, None, introduced=False) is None
+    assert wall.programme.plan(0.0, LinkState(introduced=False)) is None
 
 
 @pytest.mark.parametrize("pending", [None, Turn(IMAGE, 15, Kind.SCREEN, "a")])
@@ -317,8 +316,8 @@ def test_a_pin_waits_for_the_light(pending: Turn | None) -> None:
     wall = Wall()
     wall.darken()
     wall.programme.pin = PIN
-    assert wall.programme.plan(0.0, pending, introduced=True) is None
-    assert wall.programme.plan(0.0, pending, introduced=False, eager=True) is None
+    assert wall.programme.plan(0.0, LinkState(pending=pending, introduced=True)) is None
+    assert wall.programme.plan(0.0, LinkState(pending=pending, introduced=False, eager=True)) is None
     wall.light_up()
     assert (wall.panel, wall.next) == ("pin", "pin")
 
@@ -326,10 +325,11 @@ def test_a_pin_waits_for_the_light(pending: Turn | None) -> None:
 def test_a_panel_that_is_dimmed_by_images_needs_one_in_the_dark() -> None:
     wall = Wall(introduced=False)
     wall.programme.lit = False
-    assert is_screen(wall.programme.plan(0.0, None, introduced=False, dims_with_image=True))
+    assert is_screen(wall.programme.plan(0.0, LinkState(introduced=False, dims_with_image=True)))
     wall.programme.queue.add(push("p"))
     screen = Turn(IMAGE, 15, Kind.SCREEN, "a")
-    assert wall.programme.plan(0.0, screen, introduced=False, eager=True, dims_with_image=True) is None
+    link = LinkState(pending=screen, introduced=False, eager=True, dims_with_image=True)
+    assert wall.programme.plan(0.0, link) is None
 
 
 def test_a_wake_push_is_shown_in_the_dark_and_then_it_is_dark_again() -> None:
@@ -359,7 +359,7 @@ def test_a_push_that_lost_the_light_needs_no_screen_on_a_new_connection() -> Non
     wall = Wall()
     wall.add(push("p"))
     wall.programme.lit = False
-    assert wall.programme.plan(1.0, None, introduced=False) is None
+    assert wall.programme.plan(1.0, LinkState(introduced=False)) is None
 
 
 def test_light_brings_a_fresh_screen_at_once() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from custom_components.tronbyt.model import Kind, Priority, Push, Turn
-from custom_components.tronbyt.playlist.plan import Ending, Pin, Plan
+from custom_components.tronbyt.playlist.plan import Ending, LinkState, Pin, Plan
 
 from .builders import Wall, push
 
@@ -27,7 +27,7 @@ class WatchedWall(Wall):
     def plan(self) -> Plan | None:
         """Ask twice: the wish is the same as long as nothing happens, and only what may be is wished for."""
         plan = super().plan()
-        assert plan == self.programme.plan(self.now + 0.25, self.pending, introduced=self.introduced)
+        assert plan == self.programme.plan(self.now + 0.25, LinkState(pending=self.pending, introduced=self.introduced))
         if plan is not None and not self.introduced:
             assert plan.kind is Kind.SCREEN
         elif plan is not None and not self.programme.lit:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custom_components.tronbyt.model import Kind, Turn
-from custom_components.tronbyt.playlist.plan import Plan
+from custom_components.tronbyt.playlist.plan import LinkState, OnPanel, Plan
 from custom_components.tronbyt.playlist.programme import Programme
 from custom_components.tronbyt.playlist.rotation import Rotation
 
@@ -128,7 +128,7 @@ class Slow:
         self.programme = Programme(Rotation((A, B)))
         self.renewals = -1
         self._latency = latency
-        self._show(self.programme.plan(0.0, None, introduced=False), 0.0)
+        self._show(self.programme.plan(0.0, LinkState(introduced=False)), 0.0)
 
     @property
     def until(self) -> float:
@@ -139,7 +139,7 @@ class Slow:
     def change(self, now: float) -> float:
         """Let the screen look different; give the moment at which the display shows what it has then."""
         self.programme.renew("a", now, waits=False)
-        plan = self.programme.plan(now, None, introduced=True)
+        plan = self.programme.plan(now, LinkState())
         if plan is None or not plan.interrupts:
             return now
         self._show(plan, now + self._latency)
@@ -148,7 +148,7 @@ class Slow:
     def _show(self, plan: Plan | None, at: float) -> None:
         assert plan is not None
         self.renewals += 1
-        self.programme.shown(turn_of(plan), at, at + plan.dwell, confirmed=True)
+        self.programme.shown(OnPanel(turn_of(plan), at, at + plan.dwell, at), confirmed=True)
 
 
 @pytest.mark.parametrize("latency", [0.1, 0.3, 0.6, 0.9])
@@ -175,7 +175,7 @@ def test_a_change_in_every_turn_of_a_screen_alone_is_seen() -> None:
     programme = Programme(Rotation((A,)))
     for began in (0.0, 15.0, 30.0):
         turn = Turn(IMAGE, 15, Kind.SCREEN, "a")
-        programme.shown(turn, began, began + 15, confirmed=True)
+        programme.shown(OnPanel(turn, began, began + 15, began), confirmed=True)
         assert not programme.refreshes
         programme.renew("a", began + 12.5, waits=False)
         assert programme.refreshes

@@ -5,10 +5,11 @@ from hypothesis import settings
 from custom_components.tronbyt.model import Image, Kind, Size, Turn
 from custom_components.tronbyt.protocol.client import ESP32, Family
 from custom_components.tronbyt.protocol.codec import wire_brightness
-from custom_components.tronbyt.protocol.commands import Brightness, Command, Dwell, Immediate, Picture
-from custom_components.tronbyt.protocol.connection import Connection, Shown
-from custom_components.tronbyt.protocol.events import Displaying, Event, Queued
+from custom_components.tronbyt.protocol.commands import Brightness, Command, Dwell, Immediate, Picture, Ping
+from custom_components.tronbyt.protocol.connection import Connection
+from custom_components.tronbyt.protocol.events import Displaying, Event, Pong, Queued
 from custom_components.tronbyt.protocol.ledger import Ledger
+from custom_components.tronbyt.protocol.sent import Sent, Shown
 
 QUICK = settings(max_examples=200, deadline=None, derandomize=True)
 PANEL = Size(64, 32)
@@ -32,6 +33,8 @@ def word(command: Command, family: Family) -> str:
             return data.decode()
         case Immediate():
             return "immediate"
+        case Ping(number):
+            return f"ping {number}"
     return str(command)
 
 
@@ -43,9 +46,10 @@ def sight(shown: Shown) -> str:
 class Line:
     """A connection and its clock, which begins at `at` when the settling time is over."""
 
-    def __init__(self, family: Family = ESP32, ledger: Ledger | None = None, at: float = 0.0) -> None:
+    def __init__(self, family: Family = ESP32, ledger: Ledger[Sent] | None = None, at: float = 0.0) -> None:
         """Connect."""
         self.now = at
+        self.answers_pings = True
         self.connection = Connection(family, ledger or Ledger(), at - family.settle)
 
     def show(self, shown: Turn) -> list[str]:
@@ -71,8 +75,13 @@ class Line:
         return written + self._tick(end)
 
     def written(self) -> list[str]:
-        """Give what is to be written now."""
-        return [word(command, self.connection.family) for command in self.connection.commands(self.now)]
+        """Give what is to be written now; the client answers pings at once, and they are not told."""
+        commands = self.connection.commands(self.now)
+        for command in commands:
+            if isinstance(command, Ping) and self.answers_pings:
+                self.connection.receive(Pong(command.number), self.now)
+        told = [command for command in commands if not isinstance(command, Ping)]
+        return [word(command, self.connection.family) for command in told]
 
     def seen(self) -> list[str]:
         """Give what began to be seen since the last call."""

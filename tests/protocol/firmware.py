@@ -3,8 +3,8 @@
 from collections import deque
 from dataclasses import dataclass
 
-from custom_components.tronbyt.protocol.commands import Command, Dwell, Immediate, Picture
-from custom_components.tronbyt.protocol.events import Displaying, Event, Queued
+from custom_components.tronbyt.protocol.commands import Command, Dwell, Immediate, Picture, Ping
+from custom_components.tronbyt.protocol.events import Displaying, Event, Pong, Queued
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Firmware:
         """Begin with the boot picture, which is number 0 and yields to the first image."""
         self._counter = 0
         self._dwell = 1
+        self.is_frozen = False
         self.showing = Held(0, b"", 0.0)
         self.queued: Held | None = None
         self.ends = now
@@ -46,7 +47,11 @@ class Firmware:
             case Picture(data):
                 self._store(data, seen_for(self._dwell, passes.get(data, 0.0)), now)
             case Immediate():
+                # Where nothing is queued, firmware 1.5.6 keeps the flag and draws nothing until an image comes.
+                self.is_frozen = self.queued is None
                 self._pick_up(now)
+            case Ping(number):
+                self._say(Pong(number))
 
     def show_built_in(self, now: float) -> None:
         """Queue a picture of its own."""
@@ -81,7 +86,8 @@ class Firmware:
         self._unsaid = self._counter
         if not self.is_tardy:
             self.say_queued()
-        if not self.showing.seconds:
+        if not self.showing.seconds or self.is_frozen:
+            self.is_frozen = False
             self._pick_up(now)
 
     def _pick_up(self, now: float) -> None:

@@ -17,15 +17,19 @@ from hypothesis.stateful import (
 
 from custom_components.tronbyt.protocol.client import ESP32
 from custom_components.tronbyt.protocol.commands import Command, Picture
-from custom_components.tronbyt.protocol.connection import Connection, Shown
+from custom_components.tronbyt.protocol.connection import Connection
 from custom_components.tronbyt.protocol.events import Displaying, Event, Queued
 from custom_components.tronbyt.protocol.ledger import Ledger
+from custom_components.tronbyt.protocol.sent import Sent, Shown
 
 from .builders import turn, word
 from .firmware import Firmware
 
-# dwell, brightness if changed, image, immediate; a brightness may also stand alone. Images are numbers here.
-GRAMMAR = re.compile(r"((dwell \d+,)(brightness \d+,){0,2}(\d+,)(immediate,)?|brightness \d+,)*")
+# dwell, brightness if changed, image, immediate, ping; a brightness and an `immediate` may stand alone before that.
+# Images are numbers here.
+GRAMMAR = re.compile(
+    r"(brightness \d+,|immediate,)*((dwell \d+,)(brightness \d+,){0,2}(\d+,)(immediate,)?(ping \d+,)?)?"
+)
 SECONDS = st.integers(1, 20)
 PASSES = st.sampled_from([0.0, 0.0, 0.5, 3.0, 7.0])
 
@@ -37,7 +41,7 @@ class Wall(RuleBasedStateMachine):
         """Hang it up."""
         super().__init__()
         self.now = 0.0
-        self.ledger = Ledger()
+        self.ledger: Ledger[Sent] = Ledger()
         self.display = Firmware()
         self.down: deque[Command] = deque()
         self.passes: dict[bytes, float] = {}

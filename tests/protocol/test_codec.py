@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from custom_components.tronbyt.protocol.codec import NUMBER_MAX, decode, encode, wire_brightness
 from custom_components.tronbyt.protocol.commands import (
     Brightness,
-    Command,
     Dwell,
     Error,
     Immediate,
+    Message,
     Picture,
     Reboot,
 )
@@ -136,7 +136,7 @@ def test_a_whole_client_info_is_understood() -> None:
         (Picture(b"RIFF"), 255, b"RIFF"),
     ],
 )
-def test_a_command_is_written_as_the_document_says(command: Command, scale: int, frame: str | bytes) -> None:
+def test_a_command_is_written_as_the_document_says(command: Message, scale: int, frame: str | bytes) -> None:
     assert encode(command, scale) == frame
 
 

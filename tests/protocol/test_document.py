@@ -3,8 +3,9 @@
 import pytest
 
 from custom_components.tronbyt.protocol.client import DOCUMENT, ESP32, TRONBERRY
-from custom_components.tronbyt.protocol.connection import Acks
 from custom_components.tronbyt.protocol.events import Displaying, Queued
+from custom_components.tronbyt.protocol.ledger import Acks
+from custom_components.tronbyt.protocol.sent import IN_FLIGHT_MAX
 
 from .builders import Line, turn
 
@@ -91,7 +92,9 @@ def test_an_ack_is_awaited_until_the_image_before_is_over_and_five_seconds() -> 
     line.wait(104.75)
     assert line.seen() == []
     line.wait(0.25)
-    assert line.seen() == ["b? at 100"]
+    assert line.seen() == []
+    assert line.connection.acks is Acks.ABSENT
+    assert line.connection.pending is None, "it is given back, to be sent again"
 
 
 def test_after_a_time_out_the_dwell_is_the_time() -> None:
@@ -127,13 +130,33 @@ def test_any_later_ack_brings_ack_timing_back(ack: Queued | Displaying) -> None:
     assert line.connection.pending is not None
 
 
-def test_more_images_than_are_kept_in_flight_do_no_harm() -> None:
+def test_each_queued_is_about_the_oldest_image_in_flight() -> None:
     line = Line(DOCUMENT)
     for letter in "abcdefghijkl":
         line.show(turn(letter))
-    line.hear(*map(Queued, range(1, 9)))
-    line.hear(Displaying(8))
+    line.hear(*map(Queued, range(1, 9)), Displaying(8))
+    assert line.seen() == ["h at 0"]
+    line.hear(*map(Queued, range(9, 13)), Displaying(12))
     assert line.seen() == ["l at 0"]
+
+
+def test_more_images_than_are_kept_in_flight_do_no_harm() -> None:
+    line = Line(DOCUMENT)
+    for number in range(40):
+        line.show(turn(str(number)))
+    line.hear(*map(Queued, range(1, IN_FLIGHT_MAX + 1)))
+    line.hear(Displaying(IN_FLIGHT_MAX))
+    assert line.seen() == ["39 at 0"]
+
+
+def test_a_queued_that_is_said_twice_is_a_repetition_and_no_boot() -> None:
+    line = Line(DOCUMENT)
+    line.show(turn("a"))
+    line.hear(Queued(1), Queued(1), Displaying(1))
+    assert line.seen() == ["a at 0"]
+    line.show(turn("b"))
+    line.hear(Queued(1), Queued(2), Queued(2), Queued(1), Displaying(2))
+    assert line.seen() == ["b at 0"]
 
 
 def test_tronberry_shows_what_arrives_and_is_never_sent_immediate() -> None:

@@ -4,9 +4,10 @@ import pytest
 
 from custom_components.tronbyt.protocol.client import ESP32
 from custom_components.tronbyt.protocol.commands import Reboot
-from custom_components.tronbyt.protocol.connection import Acks, Connection
-from custom_components.tronbyt.protocol.events import ClientInfo, Displaying, Malformed, Queued, Unknown
-from custom_components.tronbyt.protocol.ledger import Ledger
+from custom_components.tronbyt.protocol.connection import Connection
+from custom_components.tronbyt.protocol.events import ClientInfo, Displaying, Malformed, Pong, Queued, Unknown
+from custom_components.tronbyt.protocol.ledger import Acks, Ledger
+from custom_components.tronbyt.protocol.sent import Sent
 
 from .builders import Line, turn, word
 
@@ -34,6 +35,7 @@ def test_nothing_is_written_in_the_first_tenth_of_a_second() -> None:
         "brightness 100",
         "dwell 10",
         "a",
+        "ping 1",
     ]
     assert connection.commands(0.1) == []
 
@@ -105,8 +107,23 @@ def test_the_wait_for_queued_ends_after_two_seconds() -> None:
     assert line.wait(1.75) == []
     assert line.connection.deadline(line.now) == 2
     assert line.wait(0.25) == ["dwell 10", "c"]
-    line.ack(2)
-    assert line.seen() == ["c at 2"], "one image is in flight: the number is its own"
+    line.hear(Queued(2))
+    line.ack(3)
+    assert line.seen() == ["c at 2"], "nothing is forgotten: the first number is that of the first image"
+
+
+def test_a_slow_link_gives_each_number_to_its_own_image() -> None:
+    line = introduced_line()
+    line.show(turn("big", interrupts=True))
+    line.wait(1)
+    line.show(turn("critical", interrupts=True))
+    assert line.wait(1) == ["dwell 10", "critical", "immediate"]
+    line.wait(2.25)
+    line.hear(Queued(2), Displaying(2))
+    assert line.seen() == ["big at 4.25"]
+    line.hear(Queued(3), Displaying(3))
+    assert line.seen() == ["critical at 4.25"]
+    assert line.connection.pending is None
 
 
 def test_queued_with_nothing_in_flight_is_a_built_in_picture() -> None:
@@ -201,17 +218,142 @@ def test_an_interruption_is_awaited_from_its_own_moment() -> None:
     line = introduced_line(dwell=600)
     line.show(turn("p", interrupts=True))
     line.hear(Queued(2))
+    line.wait(29.75)
+    assert line.connection.pending is not None
+    line.wait(0.25)
+    assert line.seen() == []
+    assert line.connection.pending is None
+    assert line.connection.acks_missed == 1
+
+
+def test_a_push_that_is_not_seen_in_time_is_given_back_and_never_claimed() -> None:
+    line = introduced_line()
+    line.show(turn("p", interrupts=True))
     line.wait(30)
-    assert line.seen() == ["p? at 0"]
+    assert line.seen() == []
+    assert line.show(turn("p", interrupts=True)) == ["dwell 10", "p", "immediate"]
+    assert line.seen() == ["p? at 30"], "nothing was queued, so it is taken for a client without acks, which answers"
 
 
 def test_an_image_that_was_not_even_queued_ends_the_trust_in_acks() -> None:
     line = introduced_line()
     line.show(turn("b"))
     line.wait(40)
-    assert line.seen() == ["b? at 10"]
+    assert line.seen() == []
+    assert line.connection.pending is None
     assert line.connection.acks is Acks.ABSENT
     assert line.connection.acks_missed == 1
+
+
+def test_nothing_is_claimed_of_a_client_without_acks_that_does_not_answer() -> None:
+    line = Line()
+    line.show(turn("a"))
+    line.wait(10)
+    line.seen()
+    line.answers_pings = False
+    line.show(turn("b"))
+    line.wait(5)
+    line.hear(Pong(1))
+    assert line.seen() == []
+    line.hear(Pong(2))
+    assert line.seen() == ["b? at 15"]
+
+
+def test_any_sign_of_life_shows_later_that_an_image_arrived() -> None:
+    line = Line()
+    line.answers_pings = False
+    line.show(turn("a"))
+    line.wait(9.75)
+    line.connection.hear(line.now)
+    line.wait(50)
+    assert line.seen() == []
+    line.connection.hear(line.now)
+    line.wait(10)
+    assert line.seen() == ["a? at 0"]
+
+
+def test_a_client_that_is_known_not_to_ack_need_not_be_found_out_again() -> None:
+    ledger: Ledger[Sent] = Ledger()
+    old = Line(ledger=ledger)
+    old.show(turn("a"))
+    old.wait(10)
+    assert ledger.acks is False
+    new = Line(ledger=ledger, at=20)
+    new.show(turn("b"))
+    assert new.seen() == ["b? at 20"]
+    assert new.show(turn("p", interrupts=True)) == ["dwell 10", "p", "immediate"]
+    assert new.seen() == ["p? at 20"]
+    new.hear(Queued(3))
+    assert ledger.acks is True
+
+
+def test_what_keeps_the_first_image_from_being_seen_is_ended() -> None:
+    line = Line()
+    line.show(turn("a"))
+    line.hear(Queued(1))
+    assert line.wait(1.25) == []
+    assert line.wait(0.25) == ["immediate"]
+    assert line.connection.pending is not None
+    assert line.connection.pending.interrupts
+    line.hear(Displaying(1))
+    assert line.seen() == ["a at 1.5"]
+    assert line.wait(20) == []
+
+
+def test_nothing_is_ended_before_the_first_image_is_queued_or_once_it_is_seen() -> None:
+    """An `immediate` on an empty queue freezes the panel until the next image."""
+    line = Line()
+    line.show(turn("a"))
+    assert line.wait(5) == []
+    line.hear(Queued(1))
+    line.wait(0.5)
+    line.hear(Displaying(1))
+    assert line.wait(20) == []
+
+
+def test_what_is_queued_already_is_not_sent_again_to_be_shown_now() -> None:
+    line = introduced_line()
+    line.show(turn("p", dwell=60, interrupts=True))
+    line.ack(2)
+    line.show(turn("b"))
+    line.hear(Queued(3))
+    assert line.show(turn("b", interrupts=True)) == ["immediate"]
+    line.seen()
+    line.hear(Displaying(3))
+    assert line.seen() == ["b at 0"]
+    assert line.connection.pending is None
+
+
+@pytest.mark.parametrize(("letter", "dwell"), [("c", 10), ("b", 11)])
+def test_what_is_queued_and_differs_is_sent(letter: str, dwell: int) -> None:
+    line = introduced_line(dwell=60)
+    line.show(turn("b"))
+    line.hear(Queued(2))
+    assert line.show(turn(letter, dwell, interrupts=True)) == [f"dwell {dwell}", letter, "immediate"]
+
+
+def test_what_takes_its_place_by_itself_in_a_moment_is_sent() -> None:
+    line = introduced_line()
+    line.show(turn("b"))
+    line.hear(Queued(2))
+    line.wait(9.5)
+    assert line.show(turn("b", interrupts=True)) == ["dwell 10", "b", "immediate"]
+
+
+def test_a_turn_began_no_sooner_than_it_was_sent_or_than_the_one_before_can_have_ended() -> None:
+    line = introduced_line()
+    line.wait(2)
+    line.show(turn("p", dwell=5, interrupts=True))
+    line.wait(3)
+    line.ack(2)
+    line.show(turn("b"))
+    line.hear(Queued(3))
+    line.wait(2.5)
+    line.hear(Displaying(3))
+    assert [(shown.turn.subject, shown.at, shown.not_before) for shown in line.connection.shown()] == [
+        ("p", 5, 2),
+        ("b", 7.5, 7),
+    ]
 
 
 def test_a_late_displaying_still_says_what_is_on_the_panel() -> None:
@@ -245,7 +387,8 @@ def test_an_interruption_is_not_put_off_by_what_it_interrupts() -> None:
     line.show(turn("p", interrupts=True))
     line.hear(Displaying(2), Queued(3))
     line.wait(30)
-    assert line.seen() == ["b at 0", "p? at 0"]
+    assert line.seen() == ["b at 0"]
+    assert line.connection.pending is None
 
 
 def test_a_repetition_counts_as_a_turn_and_nothing_is_sent() -> None:
@@ -274,7 +417,7 @@ def test_what_is_no_ack_is_no_sign_of_acks(event: Unknown | Malformed | ClientIn
 
 
 def test_counters_survive_the_socket() -> None:
-    ledger = Ledger()
+    ledger: Ledger[Sent] = Ledger()
     old = Line(ledger=ledger)
     old.show(turn("a"))
     old.ack(1)
@@ -290,7 +433,7 @@ def test_counters_survive_the_socket() -> None:
 
 @pytest.mark.parametrize("number", [1, 7])
 def test_a_reboot_starts_the_numbers_anew(number: int) -> None:
-    ledger = Ledger()
+    ledger: Ledger[Sent] = Ledger()
     old = Line(ledger=ledger)
     old.show(turn("a"))
     old.ack(number)

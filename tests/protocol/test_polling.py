@@ -71,9 +71,37 @@ def test_firmware_begins_to_show_an_image_when_it_asks_for_the_next() -> None:
 
 
 def test_others_show_at_once_what_they_get() -> None:
-    display = polling(TRONBERRY)
+    display = polling()
     answered(display, turn("a"), 2.0)
     assert (seen(display), display.introduced, display.pending) == ([("a", 2.0)], True, None)
+
+
+def test_tronberry_shows_one_image_has_one_queued_and_holds_another_behind_that() -> None:
+    """It shows a picture of its own at first, so its third request says that the first image began."""
+    display = polling(TRONBERRY)
+    began = []
+    for number, at in enumerate((0.0, 0.1, 10.0, 20.0, 30.0)):
+        answered(display, turn(str(number)), at)
+        began += seen(display)
+        assert display.takes_one_more
+    assert began == [("0", 10.0), ("1", 20.0), ("2", 30.0)]
+
+
+def test_what_is_repeated_takes_its_place_among_what_is_held_ahead() -> None:
+    display = polling(TRONBERRY)
+    first = turn("0")
+    for at in (0.0, 0.1):
+        answered(display, first, at)
+    seen(display)
+    display.ask(display.family, 10.0)
+    display.repeat(first.image, 5.0)
+    assert [subject for subject, _ in seen(display)] == ["0"]
+    answered(display, turn("1"), 20.0)
+    seen(display)
+    answered(display, turn("2"), 25.0)
+    assert seen(display) == [], "the repetition has its turn"
+    answered(display, turn("3"), 30.0)
+    assert seen(display) == [("1", 30.0)]
 
 
 def test_an_image_is_wanted_from_a_request_to_its_answer() -> None:

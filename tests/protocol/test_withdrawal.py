@@ -43,6 +43,7 @@ def test_a_withdrawn_interruption_takes_its_immediate_with_it() -> None:
         "dwell 10",
         "brightness 200",
         "a",
+        "ping 2",
     ]
 
 
@@ -67,6 +68,7 @@ def test_firmware_s_brightness_outlives_the_image_that_is_withdrawn() -> None:
         "brightness 20",
         "dwell 10",
         "b",
+        "ping 2",
     ]
     connection.receive(Queued(1), 2.0)
     connection.receive(Displaying(1), 2.0)

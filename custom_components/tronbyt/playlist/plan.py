@@ -8,11 +8,33 @@ from ..model import Kind, Push, Tone, Turn
 
 @dataclass(frozen=True, slots=True)
 class OnPanel:
-    """The turn on the panel, since when it is seen, and until when if nothing interrupts it."""
+    """The turn on the panel, since when it is seen, and until when if nothing interrupts it (monotonic seconds)."""
 
     turn: Turn
     since: float
     until: float
+    not_before: float
+    """It began then or later: `since` is when that was heard, which may be late."""
+
+    def surely_ends_after(self, moment: float) -> bool:
+        """Tell whether it was not over at a moment, even if it began as early as it can have."""
+        return moment < self.not_before + self.until - self.since
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkState:
+    """What of the way to the display matters for what comes next."""
+
+    pending: Turn | None = None
+    """It is on its way to the panel."""
+    introduced: bool = True
+    """An image of this connection is on the panel; until then only a screen may be."""
+    eager: bool = False
+    """The client takes a push before that too."""
+    dims_with_image: bool = False
+    """It needs an image to become dark."""
+    takes_one_more: bool = False
+    """It takes what comes behind `pending`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,16 @@ from functools import partial
 from math import ceil
 
 from ..model import Image, Kind, Priority, Push, Screen, Tone, Turn
-from .plan import End, Ending, OnPanel, Pin, Plan, what
+from .endings import PushEndings
+from .plan import Ending, LinkState, OnPanel, Pin, Plan, what
 from .queue import PushQueue
 from .rotation import Place, Rotation
 from .schedule import Night, NightPushes
 
 # A hold, a pin and the copies behind them: the longest dwell that firmware draws (2147 s, then its 32 bits are full).
 ENDLESS_DWELL = 2147
-# A push whose follower is seen sooner than this was cut by an `immediate` that came late (seconds).
-CUT_WITHIN = 1.0
 # A screen that is about to leave is not drawn anew (seconds).
 LEAVES_WITHIN = 2.0
-# So much earlier than computed (seconds) and nobody touched the display: it counts from its own clock.
-CLOCK_SLACK = 1.0
 
 
 class Programme:
@@ -40,7 +37,7 @@ class Programme:
         # When the screen on the panel has had its time, however often it was drawn anew meanwhile.
         self._ends_at = 0.0
         self._outdated: set[str] = set()
-        self._repeated: str | None = None
+        self._endings = PushEndings(self.queue)
         self._is_of_before = False
 
     @property
@@ -85,39 +82,32 @@ class Programme:
         turn = self._panel_turn
         return turn is not None and (turn.kind, turn.subject) == (Kind.SCREEN, screen_id)
 
-    def plan(
-        self,
-        now: float,
-        pending: Turn | None,
-        *,
-        introduced: bool,
-        eager: bool = False,
-        dims_with_image: bool = False,
-    ) -> Plan | None:
-        """Give the turn that is to be made next; None while nothing more is needed.
-
-        `pending` is on its way to the panel. Until a connection is `introduced` by an image on the panel only a screen
-        may be, unless the client is `eager`; a panel that `dims_with_image` needs that image even in the dark.
-        """
-        if pending is None and not introduced:
-            needed = self.lit or dims_with_image or self._wakes()
+    def plan(self, now: float, link: LinkState) -> Plan | None:
+        """Return the turn that is to be made next; None while nothing more is needed."""
+        if link.pending is None and not link.introduced:
+            needed = self.lit or link.dims_with_image or self._wakes()
             return self._introduce(now) if needed else None
         wanted = self._wanted(now)
-        if not introduced:
-            return self._hurry(wanted, now, pending) if eager else None
-        if not self.lit and (wanted is None or self._covers(self._panel_turn, wanted)):
+        if link.pending is not None and link.takes_one_more and self._is_settled(wanted, link.pending):
+            return self._behind(link.pending, now) if self.lit or wanted is not None else None
+        if not link.introduced:
+            return self._hurry(wanted, now, link.pending) if link.eager else None
+        return self._go_on(wanted, now, link.pending)
+
+    def _go_on(self, wanted: Push | Pin | None, now: float, pending: Turn | None) -> Plan | None:
+        is_covered = wanted is not None and self._covers(self._panel_turn, wanted)
+        if not self.lit and (wanted is None or is_covered):
             return None
         if wanted is None:
             return self._rotate(now, pending)
-        if self._covers(self._panel_turn, wanted):
-            return self._follow(pending)
-        return self._hurry(wanted, now, pending)
+        return self._follow(pending) if is_covered else self._hurry(wanted, now, pending)
 
-    def shown(self, turn: Turn, at: float, until: float, *, confirmed: bool) -> Ending | None:
-        """Take note of what is on the panel; give the push that this ended."""
+    def shown(self, seen: OnPanel, *, confirmed: bool) -> Ending | None:
+        """Take note of what is on the panel; return the push that this ended."""
+        turn, at, until = seen.turn, seen.since, seen.until
         ending = self._leave(turn, at, confirmed=confirmed)
         is_renewal = self._renews and turn.interrupts and self.is_seen(turn.subject)
-        self.panel = OnPanel(turn, at, until)
+        self.panel = seen
         if turn.kind is Kind.SCREEN:
             self._ends_at = self._ends_at if is_renewal else until
             self._be_at(turn)
@@ -204,8 +194,8 @@ class Programme:
         return any(self.may_show(push) for push in self.queue.all())
 
     def _introduce(self, now: float) -> Plan:
-        endless = self.panel is not None and self.panel.turn.endless
-        return self._screen(self.rotation.here(), now, interrupts=endless)
+        # It interrupts nothing, whatever is on the panel: the connection ends what keeps it from being seen.
+        return self._screen(self.rotation.here(), now, interrupts=False)
 
     def _rotate(self, now: float, pending: Turn | None) -> Plan | None:
         panel = self._panel_turn
@@ -251,6 +241,24 @@ class Programme:
             return None
         return self._plan(kind, thing, seconds, panel.until)
 
+    def _is_settled(self, wanted: Push | Pin | None, pending: Turn) -> bool:
+        """Tell whether what is to be seen is on the panel, or surely comes."""
+        if wanted is None:
+            return not self.refreshes or what(pending) == (Kind.SCREEN, self.rotation.here().screen.id, self.tone)
+        return self._covers(self._panel_turn, wanted) or self._covers(pending, wanted)
+
+    def _behind(self, pending: Turn, now: float) -> Plan | None:
+        """Plan what comes behind a turn that is on its way."""
+        seen_at = pending.dwell + (now if self.panel is None else max(now, self.panel.until))
+        if pending.endless:
+            return self._plan(pending.kind, Pin(pending.subject, pending.title), None, seen_at)
+        following = self.queue.following(self.may_show)
+        if following is not None and following.push.id != pending.subject:
+            return self._plan(Kind.PUSH, following.push, None if following.push.hold else following.left, seen_at)
+        if self.pin is not None and self.lit:
+            return self._plan(Kind.PIN, self.pin, None, seen_at)
+        return self._screen(self.rotation.after(pending.subject), seen_at, interrupts=False)
+
     def _follower(self, panel: OnPanel) -> tuple[Kind, Push | Pin | Screen, float | None]:
         """Give what comes behind what is on the panel, and for how many seconds; None: until something else comes."""
         turn, queue = panel.turn, self.queue
@@ -269,31 +277,9 @@ class Programme:
         return Kind.SCREEN, place.screen, place.dwell
 
     def _leave(self, turn: Turn, at: float, *, confirmed: bool) -> Ending | None:
-        panel, current = self.panel, self.queue.current
+        panel = self.panel
         if panel is None or panel.turn is turn:
             return None
         if panel.turn.kind is Kind.SCREEN and turn.kind is not Kind.SCREEN:
             self.rotation.interrupt(panel.until - at)
-        if current is None or turn.interrupts or not self.is_on_panel(current.push):
-            return None
-        early = confirmed and at < panel.until - CLOCK_SLACK
-        if early and self._is_of_before:
-            return None
-        if early and at - panel.since < CUT_WITHIN:
-            return self._cut(turn, current.push)
-        if turn.subject == panel.turn.subject and not early:
-            return None
-        return self._end(current.push, End.TOUCHED if early else End.FINISHED)
-
-    def _cut(self, turn: Turn, push: Push) -> Ending | None:
-        if turn.subject == push.id:
-            return None
-        if self._repeated == push.id:
-            return self._end(push, End.TOUCHED)
-        self._repeated = push.id
-        self.queue.unseen()
-        return None
-
-    def _end(self, push: Push, end: End) -> Ending:
-        self.queue.finish(push.id)
-        return Ending(push, end)
+        return self._endings.leave(panel, turn, at, confirmed=confirmed, is_of_before=self._is_of_before)

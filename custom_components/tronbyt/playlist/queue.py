@@ -13,6 +13,8 @@ from ..model import Push
 QUEUE_MAX = 32
 # An interrupted push is seen again for at least so long, or for one whole pass of its animation (seconds).
 STILL_RESUMES_FOR = 3.0
+# One that has less left (seconds) was seen for its duration.
+SEEN_ENOUGH = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,15 @@ class PushQueue:
         """Take it back that the push was seen: all that it has left is still to come."""
         if self._current is not None:
             self._current = replace(self._current, since=None)
+
+    def pause(self, now: float) -> bool:
+        """Stop the time of the push on the panel, which is seen no more; return whether it has any left."""
+        current = self._current
+        if current is None or current.since is None or current.push.hold:
+            return current is not None
+        left = current.left - (now - current.since)
+        self._current = replace(current, left=left, since=None)
+        return left >= SEEN_ENOUGH
 
     def ends_at(self) -> float | None:
         """Give the moment at which the push on the panel is over; None for a hold and for one that is not seen yet."""

@@ -149,6 +149,14 @@ class Rotation:
         screen = self._screens[self._next(1)]
         return Place(screen, screen.dwell)
 
+    def after(self, subject: str) -> Place:
+        """Return what is shown after a screen that is not seen yet; after anything else, what is shown next."""
+        at = next((place for place, screen in enumerate(self._screens) if screen.id == subject), None)
+        if at is None or self.kept is not None:
+            return self.following()
+        screen = self._screens[self._next(1, at)]
+        return Place(screen, screen.dwell)
+
     def here(self) -> Place:
         """Give what is shown when nothing has been yet: what was interrupted, or the screen it is at."""
         if self._is_hidden(self.current if self._resumes is None else self._resumes.screen):
@@ -162,8 +170,8 @@ class Rotation:
     def _is_hidden(self, screen: Screen) -> bool:
         return screen.id in self.hidden and any(other.id not in self.hidden for other in self._screens)
 
-    def _next(self, by: int) -> int:
-        """Give the place of the next screen in a direction that is not hidden."""
-        count = len(self._screens)
-        places = ((self._at + by * steps) % count for steps in range(1, count + 1))
-        return next((place for place in places if not self._is_hidden(self._screens[place])), self._at)
+    def _next(self, by: int, start: int | None = None) -> int:
+        """Return the place of the next screen in a direction that is not hidden, from where it is or another start."""
+        count, at = len(self._screens), self._at if start is None else start
+        places = ((at + by * steps) % count for steps in range(1, count + 1))
+        return next((place for place in places if not self._is_hidden(self._screens[place])), at)

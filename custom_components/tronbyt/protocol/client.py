@@ -50,11 +50,16 @@ class Family:
     dwell_max: int | None = None
     # ESP32 firmware pings by itself; its acks are sign of life enough.
     needs_pings: bool = True
+    # Who says nothing for so long is gone; firmware that pings every 10 s says something more often.
+    silence_max: float = 60.0
+    pinging_silence_max: float = 60.0
+    # `immediate` alone shows the image that is queued (firmware aborts what it draws, and takes up the next).
+    shows_queued_at_once: bool = False
     # The document has no such command; firmware takes it from 1.4.8 on.
     reboots: bool = False
     image_limit: int | None = 460_000
-    # Firmware that polls asks for the next image when it begins to show the one before.
-    prefetches: bool = False
+    # How many images a client that polls holds beyond the one that it shows, whenever it asks for another.
+    prefetches: int = 0
 
     def dwell(self, seconds: int) -> int:
         """Give the dwell that this family can take, in seconds."""
@@ -85,6 +90,8 @@ ESP32 = Family(
     dwell_min=1,
     dwell_max=2147,
     needs_pings=False,
+    pinging_silence_max=25.0,
+    shows_queued_at_once=True,
     reboots=True,
 )
 TRONBERRY = Family(
@@ -99,6 +106,7 @@ TRONBERRY = Family(
 FAMILIES = {family.name: family for family in (DOCUMENT, ESP32, TRONBERRY)}
 
 # The same clients where they poll: each answer has its brightness, and firmware 1.6.6 takes no dwell above 299 s.
+# Firmware asks when it begins to show the image before; tronberry keeps one queued and one more behind that.
 _POLLING = Family(
     name=FamilyName.DOCUMENT,
     brightness_scale=100,
@@ -110,12 +118,14 @@ _POLLING = Family(
 )
 POLLERS = {
     FamilyName.DOCUMENT: _POLLING,
-    FamilyName.ESP32: replace(_POLLING, name=FamilyName.ESP32, finishes_pass=True, prefetches=True),
-    FamilyName.TRONBERRY: replace(_POLLING, name=FamilyName.TRONBERRY, image_limit=None),
+    FamilyName.ESP32: replace(_POLLING, name=FamilyName.ESP32, finishes_pass=True, prefetches=1),
+    FamilyName.TRONBERRY: replace(_POLLING, name=FamilyName.TRONBERRY, image_limit=None, prefetches=2),
 }
 _POLLING_AGENTS = (("ESP32 HTTP Client", FamilyName.ESP32), ("Tronberry/", FamilyName.TRONBERRY))
 # From then on firmware that polls can be told to start anew, and to go to another address.
 _TAKES_ORDERS_FROM = (1, 6, 6)
+# From then on firmware pings every 10 s, whatever else is said.
+_PINGS_FROM = (1, 4, 6)
 
 # What the clients call themselves in their upgrade request (firmware 1.0–1.6.6; IXWebSocket is tronberry's library).
 _USER_AGENTS = (("ESP32 Websocket Client", ESP32), ("ixwebsocket/", TRONBERRY))
@@ -143,12 +153,18 @@ def family_of(info: ClientInfo) -> Family | None:
     return ESP32 if info.firmware_type == "ESP32" else None
 
 
+def silence_max(family: Family, info: ClientInfo | None) -> float:
+    """Return the seconds after which a client that says nothing is gone, by what its firmware does."""
+    version = None if info is None else info.firmware_version
+    return family.pinging_silence_max if _version(version) >= _PINGS_FROM else family.silence_max
+
+
 def choose_poller(*, forced: FamilyName | None, user_agent: str | None, firmware: str | None) -> Family:
     """Give the family of a client that polls: the forced one, or by its User-Agent; with what its firmware can do."""
     agent = user_agent or ""
     named = next((name for prefix, name in _POLLING_AGENTS if agent.startswith(prefix)), FamilyName.DOCUMENT)
     family = POLLERS[forced or named]
-    return replace(family, reboots=family.prefetches and _version(firmware) >= _TAKES_ORDERS_FROM)
+    return replace(family, reboots=family.name is FamilyName.ESP32 and _version(firmware) >= _TAKES_ORDERS_FROM)
 
 
 def _version(text: str | None) -> tuple[int, ...]:

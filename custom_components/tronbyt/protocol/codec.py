@@ -5,7 +5,7 @@ import re
 from dataclasses import fields
 from typing import Any, get_args
 
-from .commands import Brightness, Command, Dwell, Immediate, Picture, Reboot
+from .commands import Brightness, Dwell, Immediate, Message, Picture, Reboot
 from .events import ClientInfo, Displaying, Event, Malformed, Queued, Unknown
 
 # Counters are 32-bit in the firmware; beyond 53 bits not even JSON agrees on what a number is.
@@ -60,7 +60,7 @@ def _is_given(value: object, kind: type) -> bool:
     return type(value) is kind and not (isinstance(value, str) and _SURROGATE.search(value))
 
 
-def encode(command: Command, brightness_scale: int) -> str | bytes:
+def encode(command: Message, brightness_scale: int) -> str | bytes:
     """Give the frame for a command: one key in each (an error has two), a space after the colon."""
     match command:
         case Picture(data):

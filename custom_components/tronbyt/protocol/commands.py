@@ -30,6 +30,13 @@ class Immediate:
 
 
 @dataclass(frozen=True, slots=True)
+class Ping:
+    """A WebSocket ping; its pong says that all before it was read. The number comes back in it."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Error:
     """Something could not be rendered."""
 
@@ -41,4 +48,5 @@ class Reboot:
     """The display starts anew (firmware 1.4.8 and later)."""
 
 
-type Command = Dwell | Brightness | Picture | Immediate | Error | Reboot
+type Message = Dwell | Brightness | Picture | Immediate | Error | Reboot
+type Command = Message | Ping

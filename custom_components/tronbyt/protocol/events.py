@@ -17,6 +17,13 @@ class Displaying:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class Pong:
+    """The client has read all up to the ping with this number."""
+
+    number: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientInfo:
     """What firmware 1.4.3 and later tells of itself; a field that it does not know or spells wrong is None."""
@@ -51,4 +58,4 @@ class Malformed:
     reason: str
 
 
-type Event = Queued | Displaying | ClientInfo | Unknown | Malformed
+type Event = Queued | Displaying | Pong | ClientInfo | Unknown | Malformed

@@ -1,9 +1,11 @@
 """Flow control of a display that asks for image after image over HTTP, without its requests.
 
-An answer holds one image. Firmware asks again when it begins to show it, others when its dwell is over. Times are
-monotonic seconds.
+An answer holds one image. Some clients ask when its dwell is over, firmware when it begins to show it, and tronberry
+while it shows one image, has the next queued and holds another behind that. Each request says that the oldest image of
+more than the client can hold has begun. Times are monotonic seconds.
 """
 
+from collections import deque
 from dataclasses import dataclass
 from math import ceil
 
@@ -11,7 +13,8 @@ from ..model import Image, Turn
 from .client import Family
 from .codec import wire_brightness
 from .commands import Command, Reboot
-from .connection import Acks, Shown
+from .ledger import Acks
+from .sent import Shown
 
 # What stays until something else is sent is asked for again so soon (seconds): only then it can end.
 ASKS_AGAIN = 10
@@ -62,7 +65,8 @@ class Polling:
         self.wants_image = False
         """A request waits."""
         self._level = 0
-        self._on_its_way: Turn | None = None
+        self._ahead: deque[Turn | None] = deque()
+        """What was answered and did not begin yet; None repeats what is on the panel."""
         self._answer: Answer | None = None
         self._reboots = False
         self._moves_to: str | None = None
@@ -70,8 +74,13 @@ class Polling:
 
     @property
     def pending(self) -> Turn | None:
-        """What was answered and is not on the panel yet."""
-        return self._on_its_way
+        """The newest that was answered and is not on the panel yet."""
+        return next((turn for turn in reversed(self._ahead) if turn is not None), None)
+
+    @property
+    def takes_one_more(self) -> bool:
+        """The client asks for what comes behind the image that it has queued."""
+        return bool(self._ahead)
 
     @property
     def shows_at_once(self) -> bool:
@@ -79,12 +88,12 @@ class Polling:
         return not self.family.prefetches
 
     def ask(self, family: Family, now: float) -> None:
-        """Take a request: what firmware got by the one before begins now."""
+        """Take a request: what is more than the client can hold ahead has begun."""
         self.family = family
         self.wants_image = True
-        if self._on_its_way is not None:
-            self._begin(self._on_its_way, now)
-            self._on_its_way = None
+        while self._ahead and len(self._ahead) >= family.prefetches:
+            if (turn := self._ahead.popleft()) is not None:
+                self._begin(turn, now)
 
     def withdraw(self) -> None:
         """Forget the request: it is answered, or nobody waits any more."""
@@ -99,6 +108,8 @@ class Polling:
     def repeat(self, image: Image, seconds: float) -> Answer:
         """Answer with what is on the panel, for the seconds that it has left, if any: nothing else is to be shown."""
         self.wants_image = False
+        if self.family.prefetches:
+            self._ahead.append(None)
         return self._answered(image, rest(seconds))
 
     def show(self, turn: Turn, now: float) -> None:
@@ -107,7 +118,7 @@ class Polling:
         dwell = ASKS_AGAIN if turn.endless else self.family.dwell(turn.dwell)
         self._answer = self._answered(turn.image, dwell, interrupts=turn.interrupts)
         if self.family.prefetches:
-            self._on_its_way = turn
+            self._ahead.append(turn)
         else:
             self._begin(turn, now)
 
@@ -132,7 +143,7 @@ class Polling:
         """Let time pass: a display that polls waits for nothing."""
 
     def deadline(self, _now: float) -> float | None:
-        """Give no moment: time changes nothing here."""
+        """Return no moment: time changes nothing here."""
         return None
 
     def shown(self) -> list[Shown]:
@@ -156,9 +167,9 @@ class Polling:
     def _begin(self, turn: Turn, now: float) -> None:
         # A request comes when it comes: an early one is nobody's touch.
         self.introduced = True
-        self._shown.append(Shown(turn, now, confirmed=False))
+        self._shown.append(Shown(turn, now, confirmed=False, not_before=now))
 
 
 def rest(seconds: float) -> int:
-    """Give the dwell of what has so many seconds left, in whole seconds; what is over may be asked for again soon."""
+    """Return the dwell of what has so many seconds left, in whole seconds; what is over may be asked for again soon."""
     return ASKS_AGAIN if seconds <= 0 else min(ceil(seconds), ASKS_AGAIN)

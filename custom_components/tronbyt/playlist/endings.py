@@ -1,0 +1,53 @@
+"""How a push leaves the panel by itself: at its end, by a touch, or cut by an `immediate` that came late."""
+
+from ..model import Push, Turn
+from .plan import End, Ending, OnPanel
+from .queue import PushQueue
+
+# A push whose follower is seen sooner than this was cut by an `immediate` that came late (seconds).
+CUT_WITHIN = 1.0
+# So much earlier than computed (seconds) and nobody touched the display: it counts from its own clock.
+CLOCK_SLACK = 1.0
+
+
+class PushEndings:
+    """What it means for the push on the panel that another turn is seen."""
+
+    def __init__(self, queue: PushQueue) -> None:
+        """Start with nothing that was cut."""
+        self._queue = queue
+        self._repeated: str | None = None
+
+    def leave(self, panel: OnPanel, turn: Turn, at: float, *, confirmed: bool, is_of_before: bool) -> Ending | None:
+        """Return the push that ended because `turn` is seen after `panel`.
+
+        `is_of_before`: nothing of this connection was seen yet, so the display may have lost what was on the panel.
+        """
+        current = self._queue.current
+        if current is None or panel.turn.subject != current.push.id:
+            return None
+        early = panel.surely_ends_after(at + CLOCK_SLACK)
+        if is_of_before:
+            return self._put_off(current.push, at) if early else self._end(current.push, End.FINISHED)
+        if turn.interrupts:
+            return None
+        if early and confirmed:
+            is_cut = at - panel.since < CUT_WITHIN
+            return self._cut(turn, current.push) if is_cut else self._end(current.push, End.TOUCHED)
+        return None if turn.subject == current.push.id else self._end(current.push, End.FINISHED)
+
+    def _put_off(self, push: Push, now: float) -> Ending | None:
+        return None if self._queue.pause(now) else self._end(push, End.FINISHED)
+
+    def _cut(self, turn: Turn, push: Push) -> Ending | None:
+        if turn.subject == push.id:
+            return None
+        if self._repeated == push.id:
+            return self._end(push, End.TOUCHED)
+        self._repeated = push.id
+        self._queue.unseen()
+        return None
+
+    def _end(self, push: Push, end: End) -> Ending:
+        self._queue.finish(push.id)
+        return Ending(push, end)

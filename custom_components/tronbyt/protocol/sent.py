@@ -1,0 +1,87 @@
+"""The images that were handed to a socket, from there to the panel; what is in flight is first in, first out."""
+
+from dataclasses import dataclass
+
+from ..model import Turn
+
+# A client that never says `queued` must not fill memory; no burst of pushes is larger than their queue.
+IN_FLIGHT_MAX = 32
+# A peer that is gone says nothing: any frame so long (seconds) after an image shows that the image arrived.
+LIFE_PROVES_AFTER = 10.0
+
+
+@dataclass(slots=True, eq=False)
+class Sent:
+    """An image on its way; all moments are monotonic seconds."""
+
+    turn: Turn
+    number: int
+    """Its place among the images of its connection; the ping behind it carries it."""
+    at: float
+    """When the socket took it."""
+    due: float
+    """When the image on the panel before it has played to its end; at once for an interruption."""
+    queued_at: float | None = None
+    arrived_at: float | None = None
+    """When it was proven that the client read it: by the pong behind it, or by a later sign of life."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A turn began to be seen; not confirmed where only the clock says so. Moments are monotonic seconds."""
+
+    turn: Turn
+    at: float
+    confirmed: bool
+    not_before: float
+    """It began then or later, however late the client could tell."""
+
+
+class InFlight:
+    """What was sent and not acknowledged by `queued`: TCP keeps the order, and each image gives one `queued`."""
+
+    def __init__(self) -> None:
+        """Start with nothing on its way."""
+        self._sent: list[Sent] = []
+
+    @property
+    def newest(self) -> Sent | None:
+        """The image that was sent last."""
+        return self._sent[-1] if self._sent else None
+
+    def add(self, sent: Sent) -> None:
+        """Take an image that is handed to the socket."""
+        self._sent = [*self._sent[1 - IN_FLIGHT_MAX :], sent]
+
+    def withdraw(self) -> None:
+        """Forget the newest image: the socket never took it."""
+        del self._sent[-1:]
+
+    def land(self, now: float) -> Sent | None:
+        """Return the image that a `queued` is about: the oldest; None where nothing is on its way."""
+        if not self._sent:
+            return None
+        landed = self._sent.pop(0)
+        landed.queued_at = landed.arrived_at = now
+        return landed
+
+    def arrive(self, number: int, now: float) -> None:
+        """Take that the client has read all images up to a number."""
+        for sent in self._sent:
+            if sent.number <= number and sent.arrived_at is None:
+                sent.arrived_at = now
+
+    def prove_by_life(self, now: float) -> None:
+        """Take that the client has read what was sent long before this sign of life."""
+        for sent in self._sent:
+            if sent.arrived_at is None and now - sent.at >= LIFE_PROVES_AFTER:
+                sent.arrived_at = now
+
+    def forget_arrived(self) -> None:
+        """Stop waiting for `queued` of images that arrived: their client says none."""
+        self._sent = [sent for sent in self._sent if sent.arrived_at is None]
+
+    def forget_through(self, last: Sent) -> None:
+        """Stop waiting for `queued` of an image and of all that were sent before it."""
+        if last in self._sent:
+            del self._sent[: self._sent.index(last) + 1]
