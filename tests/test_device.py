@@ -156,7 +156,9 @@ async def test_identify_is_for_diagnosis(hass: HomeAssistant, entry: MockConfigE
     assert identify.entity_category is EntityCategory.DIAGNOSTIC
 
 
-async def test_an_update_that_people_ask_for_changes_nothing(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+async def test_an_update_that_people_ask_for_changes_nothing(
+    hass: HomeAssistant, entry: MockConfigEntry, caplog: pytest.LogCaptureFixture
+) -> None:
     """There is nobody to ask: a display says everything by itself."""
     assert await async_setup_component(hass, "homeassistant", {})
     await hass.services.async_call("homeassistant", "update_entity", {"entity_id": [LIGHT]}, blocking=True)
@@ -164,3 +166,4 @@ async def test_an_update_that_people_ask_for_changes_nothing(hass: HomeAssistant
     state = hass.states.get(LIGHT)
     assert state is not None
     assert state.state == "on"
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
