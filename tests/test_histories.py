@@ -1,6 +1,7 @@
 """What sensors were is read whole once, then only what is new, and never on the loop."""
 
 import asyncio
+import gc
 import threading
 from datetime import UTC, datetime, timedelta
 from math import isnan
@@ -81,7 +82,7 @@ def recorder(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch, freezer: Froz
 
 def numbers(points: tuple[Point, ...]) -> list[float | None]:
     """Return what the points say, None where there was nothing."""
-    return [None if isnan(point.value) else point.value for point in points]
+    return [None if isnan(value) else value for _, value in points]
 
 
 async def test_points_are_not_made_on_the_loop(hass: HomeAssistant, recorder: Recorder) -> None:
@@ -89,6 +90,15 @@ async def test_points_are_not_made_on_the_loop(hass: HomeAssistant, recorder: Re
     assert numbers(await Histories(hass).get(SENSOR, HOURS)) == [20.0]
     assert recorder.threads
     assert threading.get_ident() not in recorder.threads
+
+
+async def test_the_garbage_collector_passes_over_points(hass: HomeAssistant, recorder: Recorder) -> None:
+    recorder.record("20")
+    recorder.record("unavailable")
+    points = await Histories(hass).get(SENSOR, HOURS)
+    gc.collect()
+    assert len(points) == 2
+    assert not any(map(gc.is_tracked, points))
 
 
 async def test_a_minute_later_only_what_is_new_is_read(

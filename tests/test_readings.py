@@ -14,7 +14,7 @@ from homeassistant.util import dt as dt_util
 from custom_components.tronbyt import readings
 from custom_components.tronbyt.gathering import Gathering
 from custom_components.tronbyt.readings import async_read
-from custom_components.tronbyt.screens.base import Forecast, Needs, Point, Reading, Values
+from custom_components.tronbyt.screens.base import Forecast, Needs, Reading, Values
 
 SENSOR, WEATHER = "sensor.attic", "weather.home"
 
@@ -271,10 +271,9 @@ def recorded(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> Recorder:
 async def test_the_past_is_numbers_and_gaps(hass: HomeAssistant, recorded: Recorder) -> None:
     points = (await values(hass, history=((SENSOR, 6.0),))).history[SENSOR]
     begin = recorded.states[0].last_changed
-    assert [point.at - begin for point in points] == [timedelta(hours=hours) for hours in (0, 1, 3, 4)]
-    assert [None if isnan(point.value) else point.value for point in points] == [20.0, None, 21.5, None]
-    assert points[0] == Point(dt_util.as_local(begin), 20.0)
-    assert points[0].at.utcoffset() == dt_util.as_local(begin).utcoffset()
+    assert [at - begin.timestamp() for at, _ in points] == pytest.approx([0, 3600, 3 * 3600, 4 * 3600])
+    assert [None if isnan(value) else value for _, value in points] == [20.0, None, 21.5, None]
+    assert points[0] == (begin.timestamp(), 20.0)
 
 
 async def test_the_past_goes_back_as_far_as_is_wanted(hass: HomeAssistant, recorded: Recorder) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from math import nan
+from operator import itemgetter
 from time import monotonic
 
 from homeassistant.const import STATE_UNAVAILABLE, STATE_UNKNOWN
@@ -87,7 +88,7 @@ def _points(hass: HomeAssistant, entity_id: str, since: datetime, known: Points)
 
     states = history.state_changes_during_period(
         hass,
-        known[-1].at if known else since,
+        dt_util.utc_from_timestamp(known[-1][0]) if known else since,
         entity_id=entity_id,
         no_attributes=True,
         include_start_time_state=not known,
@@ -97,17 +98,12 @@ def _points(hass: HomeAssistant, entity_id: str, since: datetime, known: Points)
 
 def _from(known: Points, since: datetime) -> Points:
     """Return the points from a moment on, and the one before that lasts until then."""
-    # By real time: local times repeat when the clocks go back.
-    return known[max(0, bisect_right(known, since.timestamp(), key=_moment) - 1) :]
+    return known[max(0, bisect_right(known, since.timestamp(), key=itemgetter(0)) - 1) :]
 
 
 def _new(states: Iterable[State], known: Points) -> Points:
     points = tuple(point for state in states if (point := _point(state)) is not None)
-    return tuple(point for point in points if _moment(point) > _moment(known[-1])) if known else points
-
-
-def _moment(point: Point) -> float:
-    return point.at.timestamp()
+    return tuple(point for point in points if point[0] > known[-1][0]) if known else points
 
 
 def _point(state: State) -> Point | None:
@@ -116,4 +112,4 @@ def _point(state: State) -> Point | None:
         value = nan if state.state in (STATE_UNAVAILABLE, STATE_UNKNOWN) else float(state.state)
     except ValueError:
         return None
-    return Point(datetime.fromtimestamp(state.last_changed_timestamp, dt_util.get_default_time_zone()), value)
+    return state.last_changed_timestamp, value

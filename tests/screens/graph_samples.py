@@ -11,9 +11,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 NOW = dt.datetime(2026, 11, 23, 18, 0, tzinfo=BERLIN)
 TEMPERATURE = "sensor.temperature"
 
-points = st.builds(
-    lambda minutes, value: Point(NOW - dt.timedelta(minutes=minutes), value), st.floats(-60, 3000), st.floats()
-)
+points = st.builds(lambda minutes, value: point(minutes / 60, value), st.floats(-60, 3000), st.floats())
 
 
 def reading(number: float | None, name: str = "Living room", unit: str = "°C", hours: float = 48) -> Reading:
@@ -25,4 +23,4 @@ def reading(number: float | None, name: str = "Living room", unit: str = "°C", 
 
 def point(hours: float, value: float) -> Point:
     """Return a change so many hours ago."""
-    return Point(NOW - dt.timedelta(hours=hours), value)
+    return (NOW - dt.timedelta(hours=hours)).timestamp(), value

@@ -73,10 +73,10 @@ def test_the_present_ends_the_line(known: tuple[Point, ...], present: Reading | 
 @given(st.lists(points, max_size=60))
 @QUICK
 def test_rising_data_makes_rising_samples(some: list[Point]) -> None:
-    numbers = sorted(each.value for each in some if isfinite(each.value))
-    times = sorted(each.at for each in some)
+    numbers = sorted(value for _, value in some if isfinite(value))
+    times = sorted(at for at, _ in some)
     during = window(NOW, 24, 64)
-    rising = [Point(at, value) for at, value in zip(times, numbers, strict=False)]
+    rising = [*zip(times, numbers, strict=False)]
     known = [sample for sample in samples(changes(rising, None, during), during, lambda _: WHITE) if sample]
     assert all(sample.least <= sample.value <= sample.most for sample in known)
     assert all(before.value <= after.value for before, after in pairwise(known) if isfinite(after.value))

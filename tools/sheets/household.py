@@ -88,8 +88,8 @@ def _by_hour(condition: str, hour: int) -> str:
 def _wave(mean: float, swing: float, phase: float) -> tuple[Point, ...]:
     """Return two days of a value that goes up and down, a little uneven."""
     return tuple(
-        Point(
-            NOW - dt.timedelta(minutes=10 * step),
+        (
+            (NOW - dt.timedelta(minutes=10 * step)).timestamp(),
             mean + swing * sin((step / 6 + phase) / 12 * pi) + swing * 0.15 * sin(step / 3),
         )
         for step in range(288, -1, -1)
@@ -99,6 +99,6 @@ def _wave(mean: float, swing: float, phase: float) -> tuple[Point, ...]:
 def _peaks() -> tuple[Point, ...]:
     """Return two days of power: little, and much now and then."""
     return tuple(
-        Point(NOW - dt.timedelta(minutes=20 * step), 180 + 40 * sin(step) + 1900 * (step % 23 in (4, 5)))
+        ((NOW - dt.timedelta(minutes=20 * step)).timestamp(), 180 + 40 * sin(step) + 1900 * (step % 23 in (4, 5)))
         for step in range(144, -1, -1)
     )

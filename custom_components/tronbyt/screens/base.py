@@ -48,12 +48,11 @@ class Forecast:
     """The probability of rain in percent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A number at a moment."""
+type Point = tuple[float, float]
+"""A moment (time stamp) and the number from then on, `nan` for none.
 
-    at: datetime
-    value: float
+A plain tuple of numbers: there may be hundreds of thousands, which the garbage collector passes over.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from math import ceil, floor, inf, isfinite, log10, nan
+from operator import itemgetter
 
 from ..render.color import Color
 from ..render.plot import Line, Sample
@@ -20,9 +21,6 @@ _NICE = (1, 2, 5, 10)
 _NOISE = 1e-9
 # The room on both sides of a value that never changed, as a part of it.
 _AROUND = 0.1
-
-type Change = tuple[float, float]
-"""A time stamp and the value from then on; NaN while there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +43,14 @@ def window(shown_at: datetime, hours: float, count: int) -> Window:
     return Window(end - hours * 3600, end, count)
 
 
-def changes(points: Iterable[Point], reading: Reading | None, during: Window) -> list[Change]:
+def changes(points: Iterable[Point], reading: Reading | None, during: Window) -> list[Point]:
     """Return the changes in their order, the present one included if history does not know it yet.
 
     A point that is not finite says that the sensor became unavailable.
     """
-    known = sorted(((point.at.timestamp(), _sane(point.value)) for point in points), key=lambda change: change[0])
+    # A busy sensor has ten thousand points, and while they are counted the event loop waits: no call for each of them.
+    known = [(at, value if -MOST < value < MOST else nan) for at, value in points]
+    known.sort(key=itemgetter(0))
     if reading is None:
         return known
     last = known[-1][0] if known else -inf
@@ -61,7 +61,7 @@ def changes(points: Iterable[Point], reading: Reading | None, during: Window) ->
     return [*known, (changed, value)] if changed >= last else known
 
 
-def samples(known: list[Change], during: Window, color_for: Callable[[float], Color]) -> Line:
+def samples(known: list[Point], during: Window, color_for: Callable[[float], Color]) -> Line:
     """Return the mean of each while, weighted by time, with its extremes; None for a while of which nothing is known.
 
     A value lasts until the next change, the last one until the window's end.
@@ -82,16 +82,24 @@ def _sample(mean: float, least: float, most: float, color_for: Callable[[float],
     return Sample(value, least, most, color_for(value))
 
 
-def _shares(known: list[Change], during: Window) -> Iterator[tuple[int, float, float]]:
+def _shares(known: list[Point], during: Window) -> Iterator[tuple[int, float, float]]:
     """Yield the whiles that each value takes part in, with the share (0-1) of the while."""
-    for (at, value), (until, _) in pairwise([*known, (during.end, nan)]):
-        if isfinite(value):
-            begin, finish = (
-                min(max(0.0, (moment - during.start) / during.seconds), during.count) for moment in (at, until)
-            )
-            for number in range(floor(begin), min(during.count, ceil(finish))):
-                if (share := min(finish, number + 1) - max(begin, number)) > 0:
-                    yield number, value, share
+    start, seconds, count = during.start, during.seconds, during.count
+    moments = (*(at for at, _ in known), during.end)
+    places = [min(max(0.0, (moment - start) / seconds), count) for moment in moments]
+    for (_, value), (begin, finish) in zip(known, pairwise(places), strict=True):
+        if isfinite(value) and begin < finish:
+            number = int(begin)
+            if finish <= number + 1:
+                # So it is with all but one of a busy sensor's values in a while.
+                yield number, value, finish - begin
+            else:
+                yield from _spread(value, begin, finish)
+
+
+def _spread(value: float, begin: float, finish: float) -> Iterator[tuple[int, float, float]]:
+    for number in range(int(begin), ceil(finish)):
+        yield number, value, min(finish, number + 1) - max(begin, number)
 
 
 def _sane(value: float) -> float:
