@@ -9,6 +9,7 @@ from struct import Struct
 from typing import NamedTuple
 
 from ..model import Image, Size
+from .limits import MAX_FRAMES
 
 _RIFF_HEADER = 12
 _CHUNK_HEADER = 8
@@ -18,6 +19,8 @@ _ANMF_HEADER = 16
 _VP8_HEADER = 10
 _VP8L_HEADER = 5
 _ANIMATION_FLAG = 0x02
+# Chunks beside the frames, and within one: encoders write up to four of either.
+_CHUNKS_BESIDE = 16
 _VP8L_SIGNATURE = 0x2F
 _CHUNK = Struct("<4sI")
 _VP8_START_CODE = b"\x9d\x01\x2a"
@@ -44,27 +47,45 @@ class _Frame(NamedTuple):
     milliseconds: int
 
 
-def inspect(data: bytes) -> Image | None:
-    """Return size, frame count and seconds of one pass of a whole WebP, or None for any other bytes. Never raises."""
+def inspect(data: bytes, frames_max: int = MAX_FRAMES) -> Image | None:
+    """Return size, frame count and seconds of one pass of a whole WebP, or None for any other bytes. Never raises.
+
+    One of more frames, or of many other chunks, is None too; no more chunks than that are looked at.
+    """
     try:
-        return _inspect(data)
+        return _inspect(data, frames_max + _CHUNKS_BESIDE)
     except _MalformedError:
         return None
 
 
-def _inspect(data: bytes) -> Image:
-    chunks = list(_chunks(data, _RIFF_HEADER, _riff_end(data)))
+def size_of(data: bytes) -> Size | None:
+    """Return the size that the first chunk of a WebP tells, whatever follows; None if it tells none."""
+    try:
+        chunk = next(_chunks(data, _RIFF_HEADER, len(data), 1), None)
+        return None if chunk is None else _canvas(data, chunk)
+    except _MalformedError:
+        return None
+
+
+def _inspect(data: bytes, most: int) -> Image:
+    chunks = list(_chunks(data, _RIFF_HEADER, _riff_end(data), most))
     _require(bool(chunks))
     first = chunks[0]
     if first.name != b"VP8X":
         _require(sum(chunk.name in _BITSTREAMS for chunk in chunks) == 1)
         return Image(data, _bitstream_size(data, first))
-    _require(first.end - first.start >= _VP8X_PAYLOAD)
-    canvas = Size(_u24(data, first.start + 4) + 1, _u24(data, first.start + 7) + 1)
+    canvas = _canvas(data, first)
     if data[first.start] & _ANIMATION_FLAG:
         return _animation(data, canvas, chunks[1:])
     _require(_only_bitstream_size(data, chunks[1:]) == canvas)
     return Image(data, canvas)
+
+
+def _canvas(data: bytes, first: _Chunk) -> Size:
+    if first.name != b"VP8X":
+        return _bitstream_size(data, first)
+    _require(first.end - first.start >= _VP8X_PAYLOAD)
+    return Size(_u24(data, first.start + 4) + 1, _u24(data, first.start + 7) + 1)
 
 
 def _animation(data: bytes, canvas: Size, chunks: list[_Chunk]) -> Image:
@@ -80,7 +101,7 @@ def _frame(data: bytes, chunk: _Chunk) -> _Frame:
     start = chunk.start
     _require(chunk.end - start > _ANMF_HEADER)
     size = Size(_u24(data, start + 6) + 1, _u24(data, start + 9) + 1)
-    inner = list(_chunks(data, start + _ANMF_HEADER, chunk.end))
+    inner = list(_chunks(data, start + _ANMF_HEADER, chunk.end, _CHUNKS_BESIDE))
     _require(_only_bitstream_size(data, inner) == size)
     # Offsets are stored halved: frames begin on even pixels.
     return _Frame(2 * _u24(data, start) + size.width, 2 * _u24(data, start + 3) + size.height, _u24(data, start + 12))
@@ -95,9 +116,14 @@ def _riff_end(data: bytes) -> int:
     return len(data)
 
 
-def _chunks(data: bytes, position: int, end: int) -> Iterator[_Chunk]:
-    """Walk neighbouring chunks that must fill `position` to `end`; the pad byte of the last one may be missing."""
+def _chunks(data: bytes, position: int, end: int, most: int) -> Iterator[_Chunk]:
+    """Walk neighbouring chunks, at most so many, that must fill `position` to `end`.
+
+    The pad byte of the last one may be missing.
+    """
     while position < end:
+        _require(most > 0)
+        most -= 1
         start = position + _CHUNK_HEADER
         _require(start <= end)
         name, length = _CHUNK.unpack_from(data, position)

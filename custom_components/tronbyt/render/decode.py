@@ -10,17 +10,12 @@ import PIL.Image
 
 from ..model import Anchor, Fit, Mode, Size
 from . import limits
+from .check import check
+from .checked import Checked
 from .exceptions import ImageError, Reason
 from .frame import Frame
 from .look import Look, look_for
 from .scale import is_enlarged, scaled
-
-# Nothing else is opened: other formats run more code (EPS even another program) for pictures nobody sends.
-_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP")
-_SIGNATURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM")
-
-# An MPO is a camera's JPEG with previews or the other eye's view behind it.
-_STILLS = ("JPEG", "MPO", "BMP")
 
 # What Pillow's decoders raise for damaged files, found by feeding them such files; some say it with an assertion.
 _DAMAGES = (
@@ -29,9 +24,9 @@ _DAMAGES = (
 )
 
 # What cameras and music services send.
-_PHOTOS = ("JPEG", "MPO")
+_PHOTO = "JPEG"
 
-_ORIENTATION_TAG = 0x0112
+# What a camera's orientation is undone by.
 _TRANSPOSITIONS = {
     2: PIL.Image.Transpose.FLIP_LEFT_RIGHT,
     3: PIL.Image.Transpose.ROTATE_180,
@@ -55,47 +50,50 @@ class _Way(NamedTuple):
 def decode(
     data: bytes, size: Size, fit: Fit, anchor: Anchor = Anchor.CENTER, mode: Mode = Mode.AUTO
 ) -> tuple[Frame, ...]:
-    """Return a PNG, JPEG, GIF, WebP or BMP as RGB frames of `size`, animated ones with the time of each frame.
+    """Return a PNG, JPEG, GIF or WebP as RGB frames of `size`, animated ones with the time of each frame.
 
     Transparency becomes black, a camera's rotation is undone. Frames too short for a display are joined, and what
     lies behind the 60th second is left out, neither decoded nor counted. ImageError if it is no such picture, damaged
     or beyond the limits; a frame's pixels are checked before anything is decoded.
     """
-    with _guarded(data) as image:
-        return _frames(image, size, _Way(fit, anchor, mode))
+    checked = check(data)
+    with _guarded(checked) as image:
+        return _frames(image, size, _Way(fit, anchor, mode), _TRANSPOSITIONS.get(checked.orientation))
 
 
 def shape(data: bytes) -> Size:
-    """Return width and height of a picture as it will be seen; ImageError as for `decode`."""
-    with _guarded(data) as image:
-        turned = _transposition(image) in _QUARTER_TURNS
-        return Size(image.height, image.width) if turned else Size(*image.size)
+    """Return width and height of a picture as it will be seen, without decoding it; ImageError as for `check`."""
+    checked = check(data)
+    turned = _TRANSPOSITIONS.get(checked.orientation) in _QUARTER_TURNS
+    return Size(checked.size.height, checked.size.width) if turned else checked.size
+
+
+def is_sound(data: bytes) -> bool:
+    """Return whether each frame of a picture can be decoded: work in proportion to its bytes and pixels."""
+    try:
+        with _guarded(check(data)) as image:
+            return sum(1 for _ in _decoded(image)) > 0
+    except ImageError:
+        return False
 
 
 @contextmanager
-def _guarded(data: bytes) -> Iterator[PIL.Image.Image]:
+def _guarded(checked: Checked) -> Iterator[PIL.Image.Image]:
     """Open a picture, and say of all that goes wrong with it what it means."""
-    if len(data) > limits.MAX_SOURCE_BYTES:
-        raise ImageError(Reason.TOO_LARGE)
     try:
-        with _opened(data) as image:
+        with PIL.Image.open(BytesIO(checked.data), formats=(checked.form,)) as image:
+            _check(image, 1)
             yield image
     except PIL.Image.DecompressionBombError as error:
         raise ImageError(Reason.TOO_MANY_PIXELS) from error
     except _DAMAGES as error:
-        known = data.startswith(_SIGNATURES)
-        raise ImageError(Reason.TRUNCATED if known else Reason.NOT_AN_IMAGE) from error
+        raise ImageError(Reason.TRUNCATED) from error
 
 
-def _opened(data: bytes) -> PIL.Image.Image:
-    image = PIL.Image.open(BytesIO(data), formats=_FORMATS)
-    _check(image, 1)
-    return image
-
-
-def _frames(image: PIL.Image.Image, size: Size, way: _Way) -> tuple[Frame, ...]:
+def _frames(
+    image: PIL.Image.Image, size: Size, way: _Way, transposition: PIL.Image.Transpose | None
+) -> tuple[Frame, ...]:
     shortest = _shortest(size)
-    transposition = _transposition(image)
     source = Size(*image.size)
     frames: list[Frame] = []
     look: Look | None = None
@@ -105,7 +103,7 @@ def _frames(image: PIL.Image.Image, size: Size, way: _Way) -> tuple[Frame, ...]:
             continue
         upright = _upright(picture, transposition)
         # The first frame decides for all: an animation must not flicker.
-        look = look or _look(upright, size, source, way.mode, is_photo=image.format in _PHOTOS)
+        look = look or _look(upright, size, source, way.mode, is_photo=image.format == _PHOTO)
         frames.append(Frame(look.applied(scaled(upright, size, way.fit, way.anchor)), seconds))
     return tuple(frames) if len(frames) > 1 else (Frame(frames[0].image),)
 
@@ -118,10 +116,16 @@ def _look(image: PIL.Image.Image, size: Size, source: Size, mode: Mode, *, is_ph
 
 
 def _pictures(image: PIL.Image.Image, size: Size) -> Iterator[tuple[PIL.Image.Image, float]]:
-    """Decode one frame after the other, with its seconds, up to the limits."""
+    """Decode one frame after the other, on black, with its seconds."""
     # A JPEG decodes to an eighth of its size almost for free. Twice the display leaves enough to scale from.
     longer = max(size)
     image.draft("RGB", (2 * longer, 2 * longer))
+    for picture, seconds in _decoded(image):
+        yield _flattened(picture), seconds
+
+
+def _decoded(image: PIL.Image.Image) -> Iterator[tuple[PIL.Image.Image, float]]:
+    """Decode one frame after the other in place, with its seconds, up to the limits."""
     elapsed = 0.0
     # An animated PNG may begin with a picture for programs that cannot play it.
     number = 1 if image.info.get("default_image") else 0
@@ -131,13 +135,13 @@ def _pictures(image: PIL.Image.Image, size: Size) -> Iterator[tuple[PIL.Image.Im
         image.load()
         seconds = min(_seconds(image), limits.MAX_ANIMATION_SECONDS - elapsed)
         elapsed += seconds
-        yield _flattened(image), seconds
+        yield image, seconds
 
 
 def _sought(image: PIL.Image.Image, number: int) -> bool:
     if number == 0:
         return True
-    if image.format in _STILLS:
+    if image.format == _PHOTO:
         return False
     try:
         image.seek(number)
@@ -176,14 +180,6 @@ def _flattened(image: PIL.Image.Image) -> PIL.Image.Image:
     black = PIL.Image.new("RGB", colored.size)
     black.paste(colored, mask=colored)
     return black
-
-
-def _transposition(image: PIL.Image.Image) -> PIL.Image.Transpose | None:
-    """Return what undoes the camera's rotation; EXIF data that cannot be read is no reason to refuse a picture."""
-    try:
-        return _TRANSPOSITIONS.get(image.getexif().get(_ORIENTATION_TAG, 1))
-    except _DAMAGES:
-        return None
 
 
 def _upright(image: PIL.Image.Image, transposition: PIL.Image.Transpose | None) -> PIL.Image.Image:

@@ -33,7 +33,7 @@ def encode(frames: Sequence[Frame], *, limit: int | None = None) -> Image:
     for attempt, settings in _attempts(_merged(frames)):
         data = _encoded(attempt, settings)
         if limit is None or len(data) <= limit:
-            image = inspect(data)
+            image = inspect(data, len(attempt))
             assert image is not None  # noqa: S101 - libwebp writes well-formed containers
             return image
     raise ImageError(Reason.TOO_LARGE)

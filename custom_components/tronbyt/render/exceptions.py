@@ -16,6 +16,12 @@ class Reason(StrEnum):
     """One frame, or all frames together, decode to more than is allowed."""
     TOO_MANY_FRAMES = "too_many_frames"
     """More frames than allowed within the length that can be shown."""
+    TOO_MANY_PARTS = "too_many_parts"
+    """More blocks, scans or chunks than a picture of this size is made of."""
+    TOO_SLOW = "too_slow"
+    """It takes longer to decode or to encode than anybody waits for."""
+    FAILED = "failed"
+    """The process that decodes pictures could not be started, or ended with this one."""
 
 
 class ImageError(Exception):

@@ -12,6 +12,20 @@ MAX_FRAMES = 600
 # Bounds the work for one source: about two seconds of decoding on a small machine.
 MAX_TOTAL_PIXELS = 200_000_000
 
+# What a file may be made of. Each part costs a step of Python or a memory of its own, however few bytes it has.
+# 16 MiB of full blocks are 65,536; a GIF of three million blocks of one byte took minutes.
+MAX_GIF_BLOCKS = 100_000
+# Encoders write ten scans, optimizers twice as many; each one walks the whole picture: 20,000 took half a minute.
+MAX_JPEG_SCANS = 100
+# A phone's depth map is some hundred segments of 64 KiB.
+MAX_JPEG_SEGMENTS = 2_000
+# An animation of 600 frames with several chunks for each, or 16 MiB in chunks of 1 KiB.
+MAX_PNG_CHUNKS = 20_000
+# As many frames as 60 seconds have at the shortest time of a frame, and what may lie beside them.
+MAX_WEBP_CHUNKS = 2_000
+# A camera writes a few dozen.
+MAX_EXIF_ENTRIES = 500
+
 # The longest animation that is made from a source; what lies beyond is left out.
 MAX_ANIMATION_SECONDS = 60.0
 
