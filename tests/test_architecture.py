@@ -23,7 +23,8 @@ ARROWS = {
     "playlist": "model",
     "render": "model",
     "screens": "model render",
-    "media": "const model",
+    "files": "",
+    "media": "const files model",
     "news": "model",
     "errors": "const",
     "names": "const",
@@ -32,7 +33,7 @@ ARROWS = {
     "texts": "const",
     # What a request names beside pictures: symbols of the frontend, fonts of the configuration folder.
     "symbols": "render",
-    "fonts": "const",
+    "fonts": "const files",
     "materials": "const model render media symbols fonts errors",
     # What the threads run loads Pillow, so it is a room of its own that `rendering` imports when it is needed.
     "drawing": "model render screens",

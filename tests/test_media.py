@@ -1,8 +1,11 @@
 """Pictures from everywhere, and what is refused; the field that it came by is named."""
 
+import os
 from base64 import b64encode
 from pathlib import Path
+from socket import AF_UNIX, socket
 from typing import Any
+from unittest.mock import AsyncMock
 
 import pytest
 from aiohttp import ClientError
@@ -10,6 +13,7 @@ from homeassistant.components import media_source
 from homeassistant.components.media_source import PlayMedia, Unresolvable
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
 
@@ -97,6 +101,48 @@ async def test_other_paths_are_refused(
 ) -> None:
     with pytest.raises(ServiceValidationError, match=words):
         await show(hass, path=path.format(folder))
+
+
+@pytest.mark.parametrize("path", ["{}/a\0.png", "\0", "/\0", "{}/\ud800.png", "/\ud800/a.png", "{}/" + "x" * 5000])
+async def test_paths_that_no_file_can_have_are_refused(
+    hass: HomeAssistant, entry: MockConfigEntry, folder: Path, path: str
+) -> None:
+    with pytest.raises(ServiceValidationError, match="path: "):
+        await show(hass, path=path.format(folder))
+
+
+async def test_what_is_no_file_is_refused_and_not_waited_for(
+    hass: HomeAssistant, entry: MockConfigEntry, folder: Path
+) -> None:
+    """A pipe that nobody writes to would hold a thread forever, a device may have no end."""
+    os.mkfifo(folder / "pipe.png")
+    (folder / "endless.png").symlink_to("/dev/zero")
+    hass.config.allowlist_external_dirs.add("/dev")
+    with socket(AF_UNIX) as listening:
+        listening.bind(str(folder / "socket.png"))
+        for name in ("pipe.png", "endless.png", "socket.png"):
+            with pytest.raises(ServiceValidationError, match="path: there is no such picture"):
+                await show(hass, path=str(folder / name))
+
+
+@pytest.mark.parametrize(
+    "item", ["", "media-source://", "media-source:///", "media-source://none/a", "media-source://\0"]
+)
+async def test_items_that_no_media_library_can_have_are_refused(
+    hass: HomeAssistant, entry: MockConfigEntry, item: str
+) -> None:
+    assert await async_setup_component(hass, "media_source", {})
+    with pytest.raises(ServiceValidationError, match="image: there is no such picture"):
+        await show(hass, image={"media_content_id": item, "media_content_type": "image/png"})
+
+
+async def test_a_media_source_that_breaks_is_a_failure(
+    hass: HomeAssistant, entry: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(media_source, "async_resolve_media", AsyncMock(side_effect=NotImplementedError))
+    item = {"media_content_id": "media-source://other/a.png", "media_content_type": "image/png"}
+    with pytest.raises(HomeAssistantError, match="image: the picture could not be fetched"):
+        await show(hass, image=item)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 from homeassistant.core import HomeAssistant
 
 from .const import DOMAIN
+from .files import read_file
 
 # Unifont, the largest that makes sense, has 5 MiB.
 _BYTES_MAX = 16 * 2**20
@@ -38,4 +39,4 @@ def _read_if_sane(path: Path) -> bytes | None:
 
 @lru_cache(maxsize=_FILES_MAX)
 def _read(path: Path, _changed: int) -> bytes:
-    return path.read_bytes()
+    return read_file(path, _BYTES_MAX)

@@ -18,6 +18,7 @@ from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from yarl import URL
 
 from .const import DOMAIN
+from .files import read_file
 from .model import Media, MediaKind
 
 # A large photo is a few MiB; more is not meant for 64x32 pixels.
@@ -126,19 +127,20 @@ def _decoded(media: Media) -> bytes:
 
 async def _from_path(hass: HomeAssistant, media: Media) -> bytes:
     path = Path(media.value)
-    if not path.is_absolute() or not await hass.async_add_executor_job(hass.config.is_allowed_path, media.value):
+    try:
+        is_allowed = await hass.async_add_executor_job(hass.config.is_allowed_path, media.value)
+    except (OSError, ValueError) as err:
+        # A NUL, half a character, or a name that is longer than any file's.
+        raise invalid_picture(media, "picture_not_found") from err
+    if not path.is_absolute() or not is_allowed:
         raise invalid_picture(media, "picture_path_not_allowed")
     return await _read(hass, media, path)
 
 
 async def _read(hass: HomeAssistant, media: Media, path: Path) -> bytes:
-    def read() -> bytes:
-        with path.open("rb") as file:
-            return file.read(SOURCE_BYTES_MAX + 1)
-
     try:
-        data = await hass.async_add_executor_job(read)
-    except OSError as err:
+        data = await hass.async_add_executor_job(read_file, path, SOURCE_BYTES_MAX + 1)
+    except (OSError, ValueError) as err:
         raise invalid_picture(media, "picture_not_found") from err
     return _bounded(media, data)
 
@@ -233,15 +235,25 @@ async def _from_source(hass: HomeAssistant, media: Media) -> bytes:
     for domain in ("camera", "image"):
         if (entity_id := media.value.removeprefix(f"media-source://{domain}/")) != media.value:
             return await _from_entity(hass, media, unquote(entity_id))
-    try:
-        item = await media_source.async_resolve_media(hass, media.value, None)
-    except media_source.Unresolvable as err:
-        raise invalid_picture(media, "picture_not_found") from err
+    item = await _resolved(hass, media)
     if not item.mime_type.startswith("image/"):
         raise invalid_picture(media, "picture_not_an_image")
     if item.path is not None:
         return await _read(hass, media, Path(item.path))
     return (await _get(hass, media, async_process_play_media_url(hass, item.url))).data
+
+
+async def _resolved(hass: HomeAssistant, media: Media) -> media_source.PlayMedia:
+    # Nothing and the bare scheme are the library itself, which Home Assistant can browse and not resolve.
+    if not media.value.removeprefix("media-source://").strip("/"):
+        raise invalid_picture(media, "picture_not_found")
+    try:
+        return await media_source.async_resolve_media(hass, media.value, None)
+    except media_source.Unresolvable as err:
+        raise invalid_picture(media, "picture_not_found") from err
+    except Exception as err:
+        # Home Assistant hands on whatever the source's own integration raises.
+        raise _failed(media) from err
 
 
 def _bounded[BytesT: (bytes, bytearray)](media: Media, data: BytesT) -> BytesT:
