@@ -16,6 +16,7 @@ from homeassistant.exceptions import HomeAssistantError
 
 from custom_components.tronbyt.drawing import Pens
 from custom_components.tronbyt.model import Format, Image, Moment
+from custom_components.tronbyt.render.elsewhere import Ask
 from custom_components.tronbyt.rendering import DATA_RENDERING, DrawnScreen, Rendering
 from custom_components.tronbyt.screens.base import ScreenKind, Values
 from custom_components.tronbyt.workshop import Urgency, Workshop
@@ -100,6 +101,13 @@ class _WatchedPens(Pens):
         self._watch.prints.append(print_of(kind, values, wanted, moment))
         return super().screen(kind, values, wanted, moment)
 
+    @override
+    def foreign_screen(
+        self, kind: ScreenKind, values: Values, wanted: Format, moment: Moment, ask: Ask
+    ) -> Image | None:
+        self._watch.prints.append(print_of(kind, values, wanted, moment))
+        return super().foreign_screen(kind, values, wanted, moment, ask)
+
 
 class _WatchedRendering(Rendering):
     def __init__(self, hass: HomeAssistant, watch: Watch) -> None:
@@ -120,7 +128,7 @@ class _WatchedRendering(Rendering):
 
 def print_of(kind: ScreenKind, values: Values, wanted: Format, moment: Moment) -> int:
     """Give the number by which a drawing is known: the same for what must look the same."""
-    picture = None if values.picture is None else crc32(values.picture)
+    picture = crc32(values.picture) if isinstance(values.picture, bytes) else None
     seen = moment.seconds if kind.needs.steps is None else moment
     return hash((repr(kind), repr(replace(values, picture=None)), picture, repr(wanted), repr(seen)))
 

@@ -1,6 +1,6 @@
 """What the tests of the integration share: a Home Assistant that knows it, and displays that dial in."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from itertools import count
 from typing import Any
 
@@ -17,8 +17,23 @@ from custom_components.tronbyt.rendering import DrawnScreen, Rendering
 
 from .fake_display import DEVICE_ID, Client, FakeDisplay, caught_up
 from .pictures import webp
+from .shared_worker import SharedWorker
 
 type Dial = Callable[..., Awaitable[FakeDisplay]]
+
+
+@pytest.fixture(scope="session")
+def shared_worker() -> Iterator[SharedWorker]:
+    """Give the process that decodes the pictures of all tests; the first of them starts it."""
+    worker = SharedWorker()
+    yield worker
+    worker.close()
+
+
+@pytest.fixture(autouse=True)
+def _share(monkeypatch: pytest.MonkeyPatch, shared_worker: SharedWorker) -> None:
+    """Start no process for each test."""
+    monkeypatch.setattr("custom_components.tronbyt.pictures.open_worker", lambda: shared_worker)
 
 
 @pytest.fixture(autouse=True)

@@ -38,6 +38,10 @@ ARROWS = {
     # What the threads run loads Pillow, so it is a room of its own that `rendering` imports when it is needed.
     "drawing": "model render screens",
     "workshop": "",
+    # A process for what may have to be ended, the program that it runs, and the pictures that are made ready in it.
+    "worker": "",
+    "worker_boot": "",
+    "pictures": "render worker workshop",
     # What a screen needs, read for the moment at which it is drawn.
     "readings": "screens symbols",
     "once": "",
@@ -45,7 +49,9 @@ ARROWS = {
     "gathering": "const histories media model once readings screens symbols",
     "gallery": "model once screens",
     "understanding": "model screens",
-    "rendering": ("const model render drawing workshop media materials fonts gallery gathering screens understanding"),
+    "rendering": (
+        "const model render drawing workshop media pictures materials fonts gallery gathering screens understanding"
+    ),
     # What many displays want at once, a few in each turn of the loop.
     "throttle": "const",
     # The screens that people made, who may be seen, and the pictures of what is planned.

@@ -1,8 +1,8 @@
 """What runs in the drawing threads. Importing it loads Pillow: only `rendering` does, in the import executor."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from .model import (
     Fit,
@@ -20,14 +20,24 @@ from .model import (
 )
 from .render import decode, encode, error, icons, led, magnify, name, notification
 from .render.color import AMBER
+from .render.container import inspect
+from .render.elsewhere import Ask, Elsewhere
 from .render.exceptions import ImageError
 from .render.font import install
+from .render.frame import Frame
+from .render.limits import MAX_ANIMATION_SECONDS, MAX_FRAMES
 from .render.message import Message
 from .render.scene import Scene, frames
 from .render.symbol import ColorSymbol, PathSymbol, PictureSymbol, Symbol
 from .render.tone import toned
 from .screens.base import ScreenKind, Values, chosen
 from .screens.kinds import KINDS
+
+
+class _Encoder(Protocol):
+    """Frames become WebP: here, or elsewhere."""
+
+    def __call__(self, frames: Sequence[Frame], *, limit: int | None = None) -> Image: ...
 
 
 class Drawing(NamedTuple):
@@ -43,25 +53,37 @@ class Pens:
 
     kinds = KINDS
 
-    def picture(self, data: bytes, request: PictureRequest, size: Size, limit: int | None) -> Image:
-        """Decode, fit and encode a picture; raises ImageError."""
-        pictures = decode.decode(data, size, request.fit, request.anchor, request.mode)
-        return encode.encode(pictures, limit=limit)
+    def ready(self, data: bytes, size: Size, limit: int | None) -> Image | None:
+        """Return a WebP that a display takes as it is, None for any other picture."""
+        image = inspect(data)
+        return image if image is not None and _fits(image, size, limit) and decode.is_sound(data) else None
+
+    def picture(self, data: bytes, request: PictureRequest, size: Size, limit: int | None, ask: Ask) -> Image:
+        """Decode, fit and encode a picture elsewhere; raises ImageError."""
+        elsewhere = Elsewhere(ask)
+        pictures = decode.decode(elsewhere.source(data), size, request.fit, request.anchor, request.mode)
+        return elsewhere.encode(pictures, limit=limit)
 
     def message(self, request: MessageRequest, materials: Materials, size: Size, limit: int | None) -> Drawing:
-        """Draw a text and what stands beside it; without pictures that cannot be shown: the words come all the same."""
+        """Draw a text, and a symbol beside it."""
+        return _drawing(_message(request, materials), Format(size, limit), encode.encode)
+
+    def illustrated(
+        self, request: MessageRequest, materials: Materials, size: Size, limit: int | None, ask: Ask
+    ) -> Drawing:
+        """Draw a text and pictures; without those that cannot be shown: the words come all the same."""
+        elsewhere = Elsewhere(ask)
         try:
-            composition = notification.compose(_message(request, materials), size)
+            return _drawing(_message(request, materials, elsewhere), Format(size, limit), elsewhere.encode)
         except ImageError as err:
             bare = replace(materials, picture=None, symbol_picture=None)
             lost = "icon" if materials.picture is None else "image"
             image, seconds, warnings = self.message(request, bare, size, limit)
             return Drawing(image, seconds, (f"{lost}: {err.reason}", *warnings))
-        return Drawing(_finish(composition.scene, Format(size, limit)), composition.seconds, composition.warnings)
 
     def name(self, request: NameRequest, size: Size, limit: int | None) -> Image:
         """Draw a flashing name."""
-        return _finish(name.flash(request.name, size), Format(size, limit))
+        return _finish(name.flash(request.name, size), Format(size, limit), encode.encode)
 
     def screen_of(self, screen: Screen) -> ScreenKind:
         """Give a screen of its kind, with what people chose."""
@@ -69,13 +91,24 @@ class Pens:
 
     def screen(self, kind: ScreenKind, values: Values, wanted: Format, moment: Moment) -> Image | None:
         """Draw a screen for the seconds in which it is seen; None if it has nothing to show."""
-        scene = kind.build(values, wanted.size, moment.shown_at, moment.seconds)
-        return None if scene is None else _finish(scene, wanted)
+        return _screen(kind, values, wanted, moment, encode.encode)
+
+    def foreign_screen(
+        self, kind: ScreenKind, values: Values, wanted: Format, moment: Moment, ask: Ask
+    ) -> Image | None:
+        """Draw a screen of a picture, as `screen` does; raises ImageError."""
+        elsewhere = Elsewhere(ask)
+        source = elsewhere.source(values.picture) if isinstance(values.picture, bytes) else None
+        return _screen(kind, replace(values, picture=source), wanted, moment, elsewhere.encode)
 
     def toned(self, image: Image, tone: Tone, limit: int | None) -> Image:
         """Draw a finished picture in other colours."""
-        pictures = decode.decode(image.data, image.size, Fit.STRETCH, mode=Mode.PIXEL)
-        return encode.encode(toned(pictures, tone), limit=limit)
+        return _toned(image.data, image.size, Format(image.size, limit, tone), encode.encode)
+
+    def foreign_toned(self, image: Image, tone: Tone, limit: int | None, ask: Ask) -> Image:
+        """Draw a finished picture of others in other colours; raises ImageError."""
+        elsewhere = Elsewhere(ask)
+        return _toned(elsewhere.source(image.data), image.size, Format(image.size, limit, tone), elsewhere.encode)
 
     def data_url(self, image: Image) -> str:
         """Give the first frame of an image as it looks on LEDs: a PNG."""
@@ -92,7 +125,7 @@ class Pens:
 
     def failure(self, text: str, size: Size, tone: Tone) -> Image:
         """Draw what could not be drawn."""
-        return _finish(error.build(text, size), Format(size, None, tone))
+        return _finish(error.build(text, size), Format(size, None, tone), encode.encode)
 
     def install(self, files: Iterable[tuple[str, bytes]]) -> list[str]:
         """Make font files usable by their names; give the names of those that are fonts."""
@@ -107,15 +140,36 @@ def _is_installed(stem: str, data: bytes) -> bool:
     return True
 
 
-def _message(request: MessageRequest, materials: Materials) -> Message:
+def _fits(image: Image, size: Size, limit: int | None) -> bool:
+    light = limit is None or len(image.data) <= limit
+    return light and image.size == size and image.frames <= MAX_FRAMES and image.duration <= MAX_ANIMATION_SECONDS
+
+
+def _drawing(message: Message, wanted: Format, encoded: _Encoder) -> Drawing:
+    composition = notification.compose(message, wanted.size)
+    return Drawing(_finish(composition.scene, wanted, encoded), composition.seconds, composition.warnings)
+
+
+def _screen(kind: ScreenKind, values: Values, wanted: Format, moment: Moment, encoded: _Encoder) -> Image | None:
+    scene = kind.build(values, wanted.size, moment.shown_at, moment.seconds)
+    return None if scene is None else _finish(scene, wanted, encoded)
+
+
+def _toned(picture: bytes | decode.Source, size: Size, wanted: Format, encoded: _Encoder) -> Image:
+    pictures = decode.decode(picture, size, Fit.STRETCH, mode=Mode.PIXEL)
+    return encoded(toned(pictures, wanted.tone), limit=wanted.limit)
+
+
+def _message(request: MessageRequest, materials: Materials, elsewhere: Elsewhere | None = None) -> Message:
+    picture = None if elsewhere is None or materials.picture is None else elsewhere.source(materials.picture)
     return Message(
         text=request.message,
         title=request.title,
         color=request.color,
         accent=request.accent or AMBER,
         background=request.background,
-        symbol=_symbol(request, materials),
-        picture=materials.picture,
+        symbol=_symbol(request, materials, elsewhere),
+        picture=picture,
         face=materials.font,
         scroll=request.scroll,
         speed=request.scroll_speed,
@@ -124,9 +178,9 @@ def _message(request: MessageRequest, materials: Materials) -> Message:
     )
 
 
-def _symbol(request: MessageRequest, materials: Materials) -> Symbol | None:
-    if materials.symbol_picture is not None:
-        return PictureSymbol(materials.symbol_picture)
+def _symbol(request: MessageRequest, materials: Materials, elsewhere: Elsewhere | None) -> Symbol | None:
+    if materials.symbol_picture is not None and elsewhere is not None:
+        return PictureSymbol(elsewhere.source(materials.symbol_picture))
     if materials.symbol_path is not None:
         return PathSymbol(materials.symbol_path, request.icon_color or request.accent or AMBER)
     if request.icon is not None and request.icon in icons.sheet().icons:
@@ -134,5 +188,5 @@ def _symbol(request: MessageRequest, materials: Materials) -> Symbol | None:
     return None
 
 
-def _finish(scene: Scene, wanted: Format) -> Image:
-    return encode.encode(toned(frames(scene, wanted.size), wanted.tone), limit=wanted.limit)
+def _finish(scene: Scene, wanted: Format, encoded: _Encoder) -> Image:
+    return encoded(toned(frames(scene, wanted.size), wanted.tone), limit=wanted.limit)

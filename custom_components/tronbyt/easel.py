@@ -116,7 +116,7 @@ class Easel:
         if tone is Tone.PLAIN:
             return image
         if thing.toned is None or thing.toned[0] is not tone:
-            thing.toned = tone, await self._rendering.toned(image, tone, self._settings.image_limit)
+            thing.toned = tone, await self._rendering.toned(image, thing.request, tone, self._settings.image_limit)
         return thing.toned[1]
 
     async def _screen(self, plan: Plan) -> _Drawn:

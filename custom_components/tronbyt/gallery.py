@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import ceil
 from typing import Any
 
 from .model import Format, Image
@@ -34,6 +35,13 @@ def trace(values: Values) -> int:
     """Return a number for values; equal ones have the same."""
     states = ((reading.state, reading.changed_at) for reading in values.readings.values())
     return hash((*states, *values.texts.values(), len(values.picture or b"")))
+
+
+def next_step(moment: datetime, seconds: float | None) -> datetime:
+    """Return the next of the moments that are so many seconds apart: what happened just now lies before it."""
+    if seconds is None:
+        return moment
+    return datetime.fromtimestamp(ceil(moment.timestamp() / seconds) * seconds, moment.tzinfo)
 
 
 type _Draw = Callable[[], Coroutine[Any, Any, Image | None]]

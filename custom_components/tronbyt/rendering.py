@@ -1,11 +1,10 @@
 """The only caller of drawing: gathers what a picture needs on the loop and has it drawn in the workshop."""
 
 from asyncio import Lock, timeout
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from functools import partial
-from math import ceil
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
@@ -16,21 +15,22 @@ from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN, IDENTIFY_SECONDS, LOGGER, PICTURE_SECONDS_MIN
 from .fonts import folder, read_all
-from .gallery import Gallery, Sketch, trace
+from .gallery import Gallery, Sketch, next_step, trace
 from .gathering import Gathering
 from .materials import async_gather
 from .media import invalid_picture
-from .model import Format, Image, Materials, MessageRequest, Moment, PictureRequest, Request, Screen, Size, Tone
+from .model import Format, Image, Materials, Media, MessageRequest, Moment, PictureRequest, Request, Screen, Size, Tone
+from .pictures import Pictures
 from .render.color import nearest, parse
-from .render.container import inspect
+from .render.container import size_of
 from .render.exceptions import ImageError
-from .render.limits import MAX_ANIMATION_SECONDS, MAX_FRAMES
 from .screens.base import Needs, ScreenKind, Values
 from .understanding import Understanding, Understood
 from .workshop import Urgency, Workshop
 
 if TYPE_CHECKING:
     from .drawing import Pens
+    from .render.elsewhere import Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ class Rendering:
         """Start with nothing loaded: Pillow comes with the first picture that needs it."""
         self._hass = hass
         self._workshop = Workshop()
+        self._pictures = Pictures()
         self._gathering = Gathering(hass)
         self.gallery = Gallery()
         self._loaded: Pens | None = None
@@ -123,7 +124,7 @@ class Rendering:
         dwell = values.dwell if is_whole else None
         # Added in UTC: a local sum forgets which of two equal hours of an autumn night it is in.
         seen = dt_util.utcnow() + timedelta(seconds=max(0.0, seen_at - monotonic()))
-        shown_at = _step(dt_util.as_local(seen), needs.steps)
+        shown_at = next_step(dt_util.as_local(seen), needs.steps)
         moment = Moment(shown_at, dwell or screen.dwell)
         sketch = Sketch(
             what=what,
@@ -134,9 +135,9 @@ class Rendering:
             # In the autumn an hour comes twice, and times of one zone do not tell its two apart.
             shown_at=None if needs.steps is None else shown_at.astimezone(UTC),
         )
-        job = partial(pens.screen, kind, values, wanted, moment)
+        draw = partial(self._screen, pens, kind, values, wanted, moment)
         try:
-            image = await self.gallery.get(sketch, partial(self._draw, Urgency.SCREEN, job, screen.kind))
+            image = await self.gallery.get(sketch, draw)
         except ImageError as err:
             raise self._unusable(err, needs) from err
         return DrawnScreen(image, dwell)
@@ -157,9 +158,11 @@ class Rendering:
         except HomeAssistantError:
             return Needs()
 
-    async def toned(self, image: Image, tone: Tone, limit: int | None) -> Image:
-        """Give a finished picture in other colours."""
+    async def toned(self, image: Image, request: Request, tone: Tone, limit: int | None) -> Image:
+        """Give the finished picture of a request in other colours; raises HomeAssistantError."""
         pens = await self._pens()
+        if isinstance(request, PictureRequest):
+            return await self._foreign(partial(pens.foreign_toned, image, tone, limit), request.media)
         return await self._draw(Urgency.PUSH, partial(pens.toned, image, tone, limit))
 
     async def kinds(self) -> Mapping[str, type[ScreenKind]]:
@@ -191,27 +194,33 @@ class Rendering:
 
     def stop(self) -> None:
         """Let the threads end: Home Assistant stops, and waits for every thread."""
+        self._pictures.stop()
         self._workshop.stop()
 
     async def async_release(self) -> None:
         """Serve one display less; with the last one the threads end."""
         self._users -= 1
         if not self._users:
+            await self._pictures.async_close()
             await self._workshop.async_close()
 
     async def _picture(self, request: PictureRequest, materials: Materials, size: Size, limit: int | None) -> Image:
         data = materials.picture or b""
-        if (ready := inspect(data)) is not None and _fits(ready, size, limit):
-            return ready
         pens = await self._pens()
-        try:
-            return await self._workshop.run(Urgency.PUSH, partial(pens.picture, data, request, size, limit))
-        except ImageError as err:
-            raise invalid_picture(request.media, f"picture_{err.reason}") from err
+        # Its first bytes tell on the loop whether it may fit; all of it is looked at in a thread.
+        if size_of(data) == size:
+            ready = await self._draw(Urgency.PUSH, partial(pens.ready, data, size, limit))
+            if ready is not None:
+                return ready
+        return await self._foreign(partial(pens.picture, data, request, size, limit), request.media)
 
     async def _message(self, request: MessageRequest, materials: Materials, size: Size, limit: int | None) -> Drawn:
         pens = await self._pens()
-        drawing = await self._draw(Urgency.PUSH, partial(pens.message, request, materials, size, limit))
+        if materials.picture is None and materials.symbol_picture is None:
+            drawing = await self._draw(Urgency.PUSH, partial(pens.message, request, materials, size, limit))
+        else:
+            job = partial(pens.illustrated, request, materials, size, limit)
+            drawing = await self._drawn(self._pictures.run(Urgency.PUSH, job))
         return Drawn(drawing.image, drawing.seconds, (*materials.warnings, *drawing.warnings))
 
     def _understood(self, pens: Pens, screen: Screen) -> Understood:
@@ -243,9 +252,26 @@ class Rendering:
         pens = await self._pens()
         return await self._workshop.run(Urgency.PUSH, partial(pens.install, files))
 
-    async def _draw[ResultT](self, urgency: Urgency, job: Callable[[], ResultT], what: str = "push") -> ResultT:
+    async def _screen(
+        self, pens: Pens, kind: ScreenKind, values: Values, wanted: Format, moment: Moment
+    ) -> Image | None:
+        if values.picture is None:
+            return await self._draw(Urgency.SCREEN, partial(pens.screen, kind, values, wanted, moment), kind.KIND)
+        job = partial(pens.foreign_screen, kind, values, wanted, moment)
+        return await self._drawn(self._pictures.run(Urgency.SCREEN, job), kind.KIND)
+
+    async def _foreign(self, job: Callable[[Ask], Image], media: Media) -> Image:
         try:
-            result = await self._workshop.run(urgency, job)
+            return await self._drawn(self._pictures.run(Urgency.PUSH, job))
+        except ImageError as err:
+            raise invalid_picture(media, f"picture_{err.reason}") from err
+
+    async def _draw[ResultT](self, urgency: Urgency, job: Callable[[], ResultT], what: str = "push") -> ResultT:
+        return await self._drawn(self._workshop.run(urgency, job), what)
+
+    async def _drawn[ResultT](self, work: Awaitable[ResultT], what: str = "push") -> ResultT:
+        try:
+            result = await work
         except ImageError:
             raise
         except Exception as err:
@@ -273,19 +299,7 @@ class Rendering:
         return self._loaded
 
 
-def _step(moment: datetime, seconds: float | None) -> datetime:
-    """Give the next of the moments that are so many seconds apart: what happened just now lies before it."""
-    if seconds is None:
-        return moment
-    return datetime.fromtimestamp(ceil(moment.timestamp() / seconds) * seconds, moment.tzinfo)
-
-
 def _load() -> Pens:
     from .drawing import Pens  # noqa: PLC0415 - it brings Pillow, which set-up must not wait for
 
     return Pens()
-
-
-def _fits(image: Image, size: Size, limit: int | None) -> bool:
-    light = limit is None or len(image.data) <= limit
-    return light and image.size == size and image.frames <= MAX_FRAMES and image.duration <= MAX_ANIMATION_SECONDS

@@ -22,10 +22,10 @@ class Urgency(IntEnum):
 class Workshop:
     """Runs drawing jobs in threads of its own, the urgent ones first; a cancelled job that waits is never begun."""
 
-    def __init__(self) -> None:
-        """Start without a thread: the first job brings it."""
+    def __init__(self, threads: int | None = None) -> None:
+        """Start without a thread: the first job brings it. Two at most, unless another number is given."""
         self._executor: ThreadPoolExecutor | None = None
-        self._free = THREADS
+        self._threads_max = self._free = threads or THREADS
         self._tickets: list[tuple[Urgency, int, asyncio.Future[None]]] = []
         self._order = count()
 
@@ -50,7 +50,7 @@ class Workshop:
 
     def _threads(self) -> ThreadPoolExecutor:
         if self._executor is None:
-            self._executor = ThreadPoolExecutor(THREADS, thread_name_prefix="tronbyt_draw")
+            self._executor = ThreadPoolExecutor(self._threads_max, thread_name_prefix="tronbyt_draw")
         return self._executor
 
     async def _take_turn(self, urgency: Urgency) -> None:

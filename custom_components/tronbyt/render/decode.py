@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import PIL.Image
 
@@ -39,6 +39,23 @@ _TRANSPOSITIONS = {
 _QUARTER_TURNS = tuple(_TRANSPOSITIONS[tag] for tag in (5, 6, 7, 8))
 
 
+class Source(Protocol):
+    """A picture's file that is decoded elsewhere."""
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        ...
+
+    def decoded(self, size: Size, fit: Fit, anchor: Anchor, mode: Mode) -> tuple[Frame, ...]:
+        """Return the frames as `decode` does; raises ImageError."""
+        ...
+
+    def __len__(self) -> int:
+        """Return the number of the file's bytes."""
+        ...
+
+
 class _Way(NamedTuple):
     """How a picture is brought to a display."""
 
@@ -48,7 +65,7 @@ class _Way(NamedTuple):
 
 
 def decode(
-    data: bytes, size: Size, fit: Fit, anchor: Anchor = Anchor.CENTER, mode: Mode = Mode.AUTO
+    picture: bytes | Source, size: Size, fit: Fit, anchor: Anchor = Anchor.CENTER, mode: Mode = Mode.AUTO
 ) -> tuple[Frame, ...]:
     """Return a PNG, JPEG, GIF or WebP as RGB frames of `size`, animated ones with the time of each frame.
 
@@ -56,14 +73,16 @@ def decode(
     lies behind the 60th second is left out, neither decoded nor counted. ImageError if it is no such picture, damaged
     or beyond the limits; a frame's pixels are checked before anything is decoded.
     """
-    checked = check(data)
+    if not isinstance(picture, bytes):
+        return picture.decoded(size, fit, anchor, mode)
+    checked = check(picture)
     with _guarded(checked) as image:
         return _frames(image, size, _Way(fit, anchor, mode), _TRANSPOSITIONS.get(checked.orientation))
 
 
-def shape(data: bytes) -> Size:
+def shape(picture: bytes | Source) -> Size:
     """Return width and height of a picture as it will be seen, without decoding it; ImageError as for `check`."""
-    checked = check(data)
+    checked = check(picture if isinstance(picture, bytes) else picture.data)
     turned = _TRANSPOSITIONS.get(checked.orientation) in _QUARTER_TURNS
     return Size(checked.size.height, checked.size.width) if turned else checked.size
 

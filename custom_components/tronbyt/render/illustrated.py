@@ -7,7 +7,7 @@ from .body import Body, Style, body, line
 from .box import Box
 from .color import WHITE
 from .column import Column
-from .decode import decode, shape
+from .decode import Source, decode, shape
 from .film import Film
 from .font import TEXT, font
 from .marquee import Marquee
@@ -24,13 +24,13 @@ _BAND = 9
 _GAP = 2
 
 
-def illustrated(message: Message, picture: bytes, room: Size, unit: int) -> Body:
-    """Return a message with a picture (a file's bytes); raises ImageError."""
+def illustrated(message: Message, picture: bytes | Source, room: Size, unit: int) -> Body:
+    """Return a message with a picture (a file); raises ImageError."""
     width, height = shape(picture)
     return (_under if width >= _WIDE * height else _beside)(message, picture, room, unit)
 
 
-def _under(message: Message, picture: bytes, room: Size, unit: int) -> Body:
+def _under(message: Message, picture: bytes | Source, room: Size, unit: int) -> Body:
     """Return the words on darkened bands over the picture: the title's at the top, the text's at the bottom."""
     band = Size(room.width, _BAND * unit)
     style = replace(message.style, color=message.color or WHITE)
@@ -42,7 +42,7 @@ def _under(message: Message, picture: bytes, room: Size, unit: int) -> Body:
     return replace(leading, widget=Stack((film, overlay)))
 
 
-def _beside(message: Message, picture: bytes, room: Size, unit: int) -> Body:
+def _beside(message: Message, picture: bytes | Source, room: Size, unit: int) -> Body:
     """Return the picture as a square on the left, and the words on the right, the title's line above the text."""
     square = min(room.height, room.width // 2)
     height = font(TEXT, unit).line_height if message.title else 0

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ..model import Scroll
 from .body import DEFAULT_SPEED, Style
 from .color import AMBER, BLACK, Color, readable_on
+from .decode import Source
 from .limits import MAX_TEXT
 from .symbol import Symbol
 
@@ -23,7 +24,7 @@ class Message:
     accent: Color = AMBER
     background: Color | None = None
     symbol: Symbol | None = None
-    picture: bytes | None = None
+    picture: bytes | Source | None = None
     face: str | None = None
     scroll: Scroll = Scroll.AUTO
     speed: float | None = None

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from ..model import Anchor, Fit, Mode, Size
 from .color import Color
-from .decode import decode
+from .decode import Source, decode
 from .film import Film
 from .icon import Icon
 from .icons import PIXELS, Sheet
@@ -53,9 +53,9 @@ class ColorSymbol:
 
 @dataclass(frozen=True, slots=True)
 class PictureSymbol:
-    """Somebody's picture, still or moving, by the bytes of its file."""
+    """Somebody's picture, still or moving, by its file."""
 
-    data: bytes
+    data: bytes | Source
 
     def at(self, pixels: int, delay: float) -> Widget:
         """Return it within the square; raises ImageError."""

@@ -10,6 +10,7 @@ from .fields import Field, Plain
 
 if TYPE_CHECKING:
     # It brings Pillow, which those who fetch the values do not need.
+    from ..render.decode import Source
     from ..render.scene import Scene
 
 
@@ -87,7 +88,7 @@ class Values:
     texts: Mapping[str, str] = field(default_factory=dict)
     forecasts: Mapping[tuple[str, str], tuple[Forecast, ...]] = field(default_factory=dict)
     history: Mapping[str, tuple[Point, ...]] = field(default_factory=dict)
-    picture: bytes | None = None
+    picture: bytes | Source | None = None
     symbols: Mapping[str, str] = field(default_factory=dict)
     """SVG paths by the names that were asked for."""
     is_night: bool = False

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from ..model import Anchor, Color, Fit, Media, MediaKind, Mode, Size
 from ..render.color import understood
-from ..render.decode import decode
+from ..render.decode import Source, decode
 from ..render.geometry import magnification
 from ..render.growing import GrowingBar
 from ..render.picture import Picture
@@ -72,7 +72,7 @@ class NowPlaying:
         told = elapsed(player.attributes, shown_at, running=running) if self.progress else None
         return _scene(Layout(self.layout), _track(player), look, told, duration)
 
-    def _art(self, picture: bytes | None, size: Size) -> Picture | None:
+    def _art(self, picture: bytes | Source | None, size: Size) -> Picture | None:
         """Return the artwork as it fills its place; of a moving one the first picture: the words move already."""
         layout = Layout(self.layout)
         if picture is None or layout is Layout.TEXT:
