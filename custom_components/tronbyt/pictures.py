@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 SECONDS = 5.0
 # A screen's picture is looked at every minute or so; a process takes 20 MB (seconds).
 IDLE = 300.0
-# 25 MP as RGBA, turned, flattened and cropped (bytes of address space).
-_MEMORY = 1024 * 2**20
+# 25 MP of WebP, turned, flattened and cropped, took 559 MiB (bytes of address space).
+_MEMORY = 768 * 2**20
 # 600 frames of the largest display.
 _ANSWER_MAX = 64 * 2**20
 

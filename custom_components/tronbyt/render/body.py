@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import ceil
 from typing import NamedTuple
 
 from ..model import Scroll, Size
@@ -10,6 +9,7 @@ from .color import WHITE, Color
 from .font import BIG, SMALL, TEXT, Font, font
 from .marquee import Marquee
 from .scene import FRAME_SECONDS
+from .tempo import Track, most_frames, tempo_of
 from .text import Text
 from .vector import Align
 from .widget import Widget
@@ -25,15 +25,14 @@ _SIDEWAYS_PIXELS = 256
 _LARGE_PIXELS = 384
 # Upwards, 10 pixels a second are 1.2 lines: the reading speed above.
 _PAGE_SPEED = 10.0
-# Frames a second that every display keeps up with.
-_MAX_RATE = 25
 _GAP = 16
 _LINE_GAP = 2
 # Words do not fit beside a picture in anything larger (pixels of a 64x32 display).
 _NARROW = 40
 # Through less than this, double letters pass a few at a time (pixels of a 64x32 display).
 _WIDE = 60
-_REST_SECONDS = 1
+# A step of more than this share of the room is hard to follow.
+_LEAPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,8 @@ class Body:
     frames: int = 1
     """The frames of one pass of a text that moves."""
     cut_off: bool = False
+    leaps: bool = False
+    """It moves in larger steps than it should: there are too many frames of smaller ones."""
 
     @property
     def moves(self) -> bool:
@@ -141,7 +142,7 @@ def _moving(text: str, style: Style, room: Size, unit: int) -> Body:
         return _page(text, style, room, unit)
     wide = room.width >= _WIDE * unit
     if wide and style.face is None and 2 * width <= _LARGE_PIXELS * unit and 2 * height <= room.height:
-        return _sideways(replace(words, scale=2 * unit), style, room, 2 * unit)
+        return _sideways(replace(words, scale=2 * unit), style, room, unit)
     return _sideways(words, style, room, unit)
 
 
@@ -156,21 +157,30 @@ def line(text: str, style: Style, room: Size, unit: int) -> Body:
 
 
 def _sideways(words: Text, style: Style, room: Size, unit: int) -> Body:
-    """Return a line that moves to the left in the style's speed, `unit` pixels for each of a 64x32 display."""
-    stride = ceil(style.speed / _MAX_RATE)
-    rate = max(1, round(style.speed / stride))
-    always = style.scroll is Scroll.ON
-    moving = Marquee(
-        words, gap=_GAP * unit, multiple=rate, step=stride * unit, rest=_REST_SECONDS * rate, always=always
-    )
-    return Body(moving, 1 / rate, moving.frame_count(room))
+    """Return a line that moves to the left in the style's speed, at its scale.
+
+    One that is so long that it would leap through the room becomes smaller, as far as letters go.
+    """
+    length, gap = words.size(room).width, _GAP * words.scale
+    tempo = tempo_of(length + gap, style.speed, Track(room.width, words.scale, most_frames(room, unit)))
+    if tempo.step > room.width // _LEAPS and words.scale > 1:
+        return _sideways(replace(words, scale=words.scale - 1), style, room, unit)
+    most = tempo.longest - gap
+    if is_cut := length > most:
+        words = replace(words, content=shortened(words.content, font(words.face, words.scale), most))
+    moving = Marquee(words, gap=gap, always=style.scroll is Scroll.ON, **tempo.of_marquee)
+    return Body(moving, tempo.delay, moving.frame_count(room), is_cut, tempo.leaps)
 
 
 def _page(text: str, style: Style, room: Size, unit: int) -> Body:
-    rate = round(_PAGE_SPEED)
     scale = unit if not breaks_words(text, font(style.face or TEXT, unit), room.width) else max(1, unit - 1)
     page = WrappedText(text, style.color, face=style.face or TEXT, scale=scale)
-    if page.size(room).height <= room.height:
+    height = page.size(room).height
+    if height <= room.height:
         return Body(replace(page, align=Align.CENTER))
-    moving = Marquee(page, vertical=True, gap=_GAP * unit, multiple=rate, step=unit, rest=_REST_SECONDS * rate)
-    return Body(moving, 1 / rate, moving.frame_count(room))
+    tempo = tempo_of(height + _GAP * unit, _PAGE_SPEED, Track(room.height, unit, most_frames(room, unit)))
+    most = tempo.longest - _GAP * unit
+    if is_cut := height > most:
+        page = replace(page, limit=max(1, most // font(page.face, scale).line_height))
+    moving = Marquee(page, vertical=True, gap=_GAP * unit, **tempo.of_marquee)
+    return Body(moving, tempo.delay, moving.frame_count(room), is_cut, tempo.leaps)

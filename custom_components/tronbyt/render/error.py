@@ -28,6 +28,8 @@ _TRIANGLE = (
     "rrrrrrrrrrrrr",
 )
 _PALETTE = {"r": RED, "w": WHITE}
+# A template's error may quote all of the template.
+_LONGEST = 200
 _MARGIN = 1
 _GAP = 3
 _FRAME_SECONDS = 0.1
@@ -38,7 +40,7 @@ def build(text: str, size: Size) -> Scene:
     unit = magnification(size)
     triangle = drawn(_TRIANGLE, _PALETTE, unit)
     left = triangle.image.width + (_MARGIN + _GAP) * unit
-    page = WrappedText(text, AMBER, scale=unit)
+    page = WrappedText(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…", AMBER, scale=unit)
     room = Size(size.width - left, size.height)
     moving = Marquee(page, vertical=True, gap=font(TEXT, unit).line_height, multiple=10, step=unit, rest=10)
     fits = page.size(room).height <= room.height

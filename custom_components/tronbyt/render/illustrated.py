@@ -81,4 +81,4 @@ def _in_step(words: Body, frames: int) -> Body:
 def _leading(lines: list[Body]) -> Body:
     """Return the line whose pace all of them have; it tells what was cut off in any."""
     leading = next((words for words in reversed(lines) if words.moves), lines[-1])
-    return replace(leading, cut_off=any(words.cut_off for words in lines))
+    return replace(leading, cut_off=any(words.cut_off for words in lines), leaps=any(words.leaps for words in lines))

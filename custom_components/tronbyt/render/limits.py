@@ -40,3 +40,12 @@ MIN_FRAME_SECONDS_LARGE = 0.04
 
 # Longer messages belong elsewhere: a thousand characters take over a minute to read on three lines.
 MAX_TEXT = 1_000
+
+# What we draw ourselves: less than a second of drawing, and 40 MB (pixels of all frames together).
+MAX_DRAWN_PIXELS = 10_000_000
+MAX_DRAWN_FRAMES = 1_000
+
+
+def drawn_frames(width: int, height: int) -> int:
+    """Return how many frames of this size an animation of our own may have."""
+    return max(1, min(MAX_DRAWN_FRAMES, MAX_DRAWN_PIXELS // (width * height)))

@@ -11,6 +11,8 @@ from .text import Text
 
 _SECOND = round(1 / FRAME_SECONDS)
 _GAP = 16
+# A name that is longer says nothing more from across a room.
+_LONGEST = 60
 
 
 def flash(name: str, size: Size) -> Scene:
@@ -21,7 +23,7 @@ def flash(name: str, size: Size) -> Scene:
 
 def _face(name: str, size: Size, color: Color, background: Color) -> Box:
     scale = 2 * magnification(size)
-    text = Text(" ".join(name.split()), color, scale=scale)
+    text = Text(" ".join(name.split())[:_LONGEST], color, scale=scale)
     if text.size(size).width <= size.width:
         return Box(text, color=background)
     return Box(Marquee(text, gap=_GAP * scale, multiple=_SECOND, step=scale), color=background)

@@ -11,6 +11,7 @@ from .column import Column
 from .font import TEXT, font
 from .geometry import magnification
 from .illustrated import illustrated
+from .limits import drawn_frames
 from .message import Message
 from .padding import Padding
 from .progress import Progress
@@ -60,7 +61,8 @@ def compose(message: Message, size: Size) -> Composition:
     content = _content(message, room, unit)
     widget = Box(_with_bar(message, content.widget, room, unit), color=message.background)
     # Whole passes of the text, however long a picture beside it takes.
-    count = -(-widget.frame_count(size) // content.frames) * content.frames
+    passes = -(-widget.frame_count(size) // content.frames)
+    count = min(passes, max(1, drawn_frames(*size) // content.frames)) * content.frames
     scene = Scene(widget, content.delay, (content.delay,) * count)
     return Composition(scene, _seconds(message, scene, content, size), tuple(_warnings(message, content)))
 
@@ -136,6 +138,7 @@ def _warnings(message: Message, content: Body) -> list[str]:
         "message: letters_missing": bool(letters.missing(message.text)),
         "title: letters_missing": bool(font(TEXT).missing(message.title)),
         "message: cut_off": content.cut_off,
+        "message: large_steps": content.leaps,
         "repeat: not_moving": message.repeat is not None and not content.moves,
         "scroll_speed: not_moving": message.speed is not None and not content.moves,
     }
