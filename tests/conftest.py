@@ -32,7 +32,8 @@ def shared_worker() -> Iterator[SharedWorker]:
 
 @pytest.fixture(autouse=True)
 def _share(monkeypatch: pytest.MonkeyPatch, shared_worker: SharedWorker) -> None:
-    """Start no process for each test."""
+    """Start no process for each test, and leave it the time that it needs on a slow machine."""
+    monkeypatch.setattr("custom_components.tronbyt.pictures.SECONDS", 100.0)
     monkeypatch.setattr("custom_components.tronbyt.pictures.open_worker", lambda: shared_worker)
 
 

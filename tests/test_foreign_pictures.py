@@ -13,7 +13,7 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tronbyt import pictures
-from custom_components.tronbyt.pictures import IDLE, Pictures
+from custom_components.tronbyt.pictures import IDLE, WORDS_WAIT, Pictures
 from custom_components.tronbyt.render.exceptions import ImageError, Reason
 from custom_components.tronbyt.worker import Worker
 from custom_components.tronbyt.workshop import Urgency
@@ -78,6 +78,22 @@ async def test_words_never_wait_for_pictures(
     hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
     results = await asyncio.gather(*slow, return_exceptions=True)
     assert all(isinstance(result, dict | HomeAssistantError) for result in results)
+
+
+async def test_words_do_not_wait_for_their_own_picture_behind_others(
+    hass: HomeAssistant, entry: MockConfigEntry, pass_time: PassTime, hanging: Path
+) -> None:
+    slow = asyncio.create_task(show(hass, png()))
+    await begun(hanging)
+    words = asyncio.create_task(ask(hass, "notify", message="Fire!", image="data:image/png;base64," + base64(png())))
+    await pass_time(WORDS_WAIT - 1)
+    assert not words.done()
+    await pass_time(2)
+    assert (await words)["Kitchen"]["warnings"] == ["image: too_slow"]
+    assert not slow.done()
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
+    with pytest.raises(HomeAssistantError):
+        await slow
 
 
 async def test_a_push_does_not_wait_for_the_picture_of_a_screen(hanging: Path) -> None:

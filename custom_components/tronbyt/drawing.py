@@ -22,7 +22,7 @@ from .render import decode, encode, error, icons, led, magnify, name, notificati
 from .render.color import AMBER
 from .render.container import inspect
 from .render.elsewhere import Ask, Elsewhere
-from .render.exceptions import ImageError
+from .render.exceptions import ImageError, Reason
 from .render.font import install
 from .render.frame import Frame
 from .render.limits import MAX_ANIMATION_SECONDS, MAX_FRAMES
@@ -76,10 +76,15 @@ class Pens:
         try:
             return _drawing(_message(request, materials, elsewhere), Format(size, limit), elsewhere.encode)
         except ImageError as err:
-            bare = replace(materials, picture=None, symbol_picture=None)
-            lost = "icon" if materials.picture is None else "image"
-            image, seconds, warnings = self.message(request, bare, size, limit)
-            return Drawing(image, seconds, (f"{lost}: {err.reason}", *warnings))
+            return self.bare(request, materials, size, limit, err.reason)
+
+    def bare(
+        self, request: MessageRequest, materials: Materials, size: Size, limit: int | None, reason: Reason
+    ) -> Drawing:
+        """Draw a text without the pictures that cannot be shown, and say why."""
+        lost = "icon" if materials.picture is None else "image"
+        drawing = self.message(request, replace(materials, picture=None, symbol_picture=None), size, limit)
+        return drawing._replace(warnings=(f"{lost}: {reason}", *drawing.warnings))
 
     def name(self, request: NameRequest, size: Size, limit: int | None) -> Image:
         """Draw a flashing name."""

@@ -13,8 +13,10 @@ from .workshop import Urgency, Workshop
 if TYPE_CHECKING:
     from .render.elsewhere import Ask
 
-# The largest picture that is allowed takes half of it on a small machine (seconds of one drawing).
+# The largest picture that is allowed takes half of it (seconds of one drawing).
 SECONDS = 5.0
+# Words wait no longer for their picture, whoever's pictures are before it (seconds).
+WORDS_WAIT = 10.0
 # A screen's picture is looked at every minute or so; a process takes 20 MB (seconds).
 IDLE = 300.0
 # 25 MP of WebP, turned, flattened and cropped, took 559 MiB (bytes of address space).
@@ -36,6 +38,7 @@ class Lane:
         self._workshop = Workshop(threads=1)
         self._worker = open_worker()
         self._jobs = 0
+        self._is_open = True
         self._rest: asyncio.TimerHandle | None = None
         self._resting: asyncio.Task[None] | None = None
 
@@ -47,18 +50,18 @@ class Lane:
             return await self._workshop.run(Urgency.PUSH, partial(job, _Questions(self._worker)))
         finally:
             self._jobs -= 1
-            if not self._jobs:
+            if self._is_open and not self._jobs:
                 self._rest = asyncio.get_running_loop().call_later(IDLE, self._begin_rest)
 
     def stop(self) -> None:
         """End both at once."""
-        self._stay()
+        self._shut()
         self._worker.stop()
         self._workshop.stop()
 
     async def async_close(self) -> None:
         """End both, and wait until they have ended."""
-        self._stay()
+        self._shut()
         self._worker.stop()
         await self._workshop.async_close()
         await asyncio.get_running_loop().run_in_executor(None, self._worker.end)
@@ -69,6 +72,10 @@ class Lane:
     async def _end(self) -> None:
         # In the thread that asks it: it is not ended in the middle of a question.
         await self._workshop.run(Urgency.SCREEN, self._worker.end)
+
+    def _shut(self) -> None:
+        self._is_open = False
+        self._stay()
 
     def _stay(self) -> None:
         if self._rest is not None:

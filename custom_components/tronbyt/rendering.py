@@ -1,7 +1,7 @@
 """The only caller of drawing: gathers what a picture needs on the loop and has it drawn in the workshop."""
 
 from asyncio import Lock, timeout
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 from functools import partial
@@ -20,10 +20,10 @@ from .gathering import Gathering
 from .materials import async_gather
 from .media import invalid_picture
 from .model import Format, Image, Materials, Media, MessageRequest, Moment, PictureRequest, Request, Screen, Size, Tone
-from .pictures import Pictures
+from .pictures import WORDS_WAIT, Pictures
 from .render.color import nearest, parse
 from .render.container import size_of
-from .render.exceptions import ImageError
+from .render.exceptions import ImageError, Reason
 from .screens.base import Needs, ScreenKind, Values
 from .understanding import Understanding, Understood
 from .workshop import Urgency, Workshop
@@ -57,14 +57,8 @@ ANSWERS_WITHIN = 12.0
 DATA_RENDERING: HassKey[Rendering] = HassKey(f"{DOMAIN}_rendering")
 
 
-def parse_color(value: str | Sequence[int]) -> tuple[int, int, int]:
-    """Give red, green and blue (0–255) of what people write; raises ValueError."""
-    return parse(value)
-
-
-def nearest_colors(value: str) -> list[str]:
-    """Give the names of colours that may have been meant."""
-    return nearest(value)
+# What actions need of colors.
+parse_color, nearest_colors = parse, nearest
 
 
 @callback
@@ -220,7 +214,12 @@ class Rendering:
             drawing = await self._draw(Urgency.PUSH, partial(pens.message, request, materials, size, limit))
         else:
             job = partial(pens.illustrated, request, materials, size, limit)
-            drawing = await self._drawn(self._pictures.run(Urgency.PUSH, job))
+            try:
+                async with timeout(WORDS_WAIT):
+                    drawing = await self._drawn(self._pictures.run(Urgency.PUSH, job))
+            except TimeoutError:
+                bare = partial(pens.bare, request, materials, size, limit, Reason.TOO_SLOW)
+                drawing = await self._draw(Urgency.PUSH, bare)
         return Drawn(drawing.image, drawing.seconds, (*materials.warnings, *drawing.warnings))
 
     def _understood(self, pens: Pens, screen: Screen) -> Understood:
