@@ -67,14 +67,17 @@ ARROWS = {
     "lamp": "attached model playlist protocol",
     "alarm": "",
     "stage": "alarm attached const easel lamp model news shelf protocol playlist rendering",
-    "store": "const model",
-    "keeping": "easel model night playlist protocol stage store",
+    "stored_form": "",
+    "stored_requests": "const model schemas stored_form",
+    "stored": "model protocol schemas stored_form stored_requests",
+    "store": "const stored",
+    "keeping": "easel model night playlist protocol stage stored stored_requests",
     "visits": "",
     "transcript": "const",
     "watches": "const model",
     "director": (
-        "attached const easel keeping model names news night shelf protocol playlist rendering stage store transcript"
-        " visits watches"
+        "attached const easel keeping model names news night shelf protocol playlist rendering stage store stored"
+        " stored_requests transcript visits watches"
     ),
     "orders": "attached protocol",
     # What is on a panel, enlarged for dashboards; what its screens are called there.

@@ -59,7 +59,9 @@ CLOSE_TIMEOUT = 2.0
 # A handshake is one small answer (seconds).
 PREPARE_TIMEOUT = 10.0
 # Writing flash memory for each step of a slider wears it out (seconds).
-SAVE_DELAY = 5
+SAVE_DELAY = 5.0
+# Who was told that an alarm holds, or dismissed it, is not to be told otherwise after a power cut (seconds).
+SAVE_DELAY_URGENT = 0.5
 # The name is found within this (seconds).
 IDENTIFY_SECONDS = 10
 

@@ -1,7 +1,6 @@
 """One per display, socket or not: takes what people and the display say, and keeps what must survive a restart."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from time import monotonic
 from typing import Any
 
@@ -9,9 +8,9 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 
 from .attached import Session
-from .const import SAVE_DELAY
+from .const import SAVE_DELAY, SAVE_DELAY_URGENT
 from .easel import Thing
-from .keeping import put_back, state_of, worth_writing
+from .keeping import Kept, put_back, state_of, worth_writing
 from .model import Image, Push, Request, Settings
 from .names import display_name
 from .news import Accepted, By, Happening, News, Obstacle, Status
@@ -24,7 +23,9 @@ from .protocol.sent import Sent
 from .rendering import async_get_rendering
 from .shelf import Shelf
 from .stage import Stage
-from .store import DisplayStore, StoredState, as_json, emptied
+from .store import DisplayStore
+from .stored import StoredState, as_json
+from .stored_requests import emptied
 from .transcript import Transcript
 from .visits import Visits
 from .watches import Watches
@@ -65,7 +66,7 @@ class Director:
         self.night_watch = NightWatch(hass, self._night_came_or_went)
         self._watches = Watches(hass, self._clear)
         self._store = store
-        self._kept: object = None
+        self._kept = Kept()
         self._told: object = None
         self.stage.on_change = self._react
 
@@ -227,7 +228,7 @@ class Director:
         """Prepare for the stop of Home Assistant, which writes its last and waits for every thread."""
         self._end()
         self._rendering.stop()
-        self._store.async_delay_save(self._json, 0)
+        self._store.async_save_within(0, self._json)
 
     async def async_close(self) -> None:
         """End all that runs, and write what is kept."""
@@ -245,7 +246,7 @@ class Director:
     def restore(self, state: StoredState, plan: NightPlan) -> None:
         """Go on where another director ended, with what people chose of the night."""
         if state.family is not None:
-            self.remembered_family = FamilyName(state.family)
+            self.remembered_family = state.family
         self.ledger.learn(acks=state.acks)
         put_back(self.stage, state)
         self.night_watch.by_plan, self.night_watch.forced = state.night.by_plan, state.night.forced
@@ -255,20 +256,19 @@ class Director:
             self._follow_night(state.night.level if was_night else None)
         else:
             self.stage.change_light()
-        self._kept = worth_writing(self.stage, self.night_watch), self.ledger.acks
+        self._kept = worth_writing(self.stage, self.night_watch, self.ledger)
 
     def _json(self) -> dict[str, Any]:
-        state = state_of(self.stage, self.night_watch, self.remembered_family)
-        return as_json(replace(state, acks=self.ledger.acks))
+        return as_json(state_of(self.stage, self.night_watch, self.remembered_family, self.ledger))
 
     def _react(self) -> None:
-        kept, seen = (worth_writing(self.stage, self.night_watch), self.ledger.acks), self._seen()
+        kept, seen = worth_writing(self.stage, self.night_watch, self.ledger), self._seen()
         if kept == self._kept and seen == self._told and not self.stage.news:
             # Most steps of the stage change nothing that anybody is told of.
             return
         self._watches.follow(self.programme.queue.all())
         if kept != self._kept:
-            self._save()
+            self._save(urgent=kept.is_urgent_after(self._kept))
         self._kept, self._told = kept, seen
         self.on_change()
 
@@ -279,8 +279,8 @@ class Director:
         shines = self.stage.lamp.shines
         return self.programme.panel, shines, family, self.info, rotation.chosen, rotation.screens
 
-    def _save(self) -> None:
-        self._store.async_delay_save(self._json, SAVE_DELAY)
+    def _save(self, *, urgent: bool = False) -> None:
+        self._store.async_save_within(SAVE_DELAY_URGENT if urgent else SAVE_DELAY, self._json)
 
     def _status(self, push: Push, *, replaced: bool, dropped: bool) -> Status:
         if dropped:

@@ -1,19 +1,22 @@
 """What of a display must survive a restart: taken out of its rooms, and put back into them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import monotonic, time
 
 from .easel import Thing
-from .model import Push, Request
+from .model import Priority, Push, Request
 from .night import NightWatch
 from .playlist.plan import Pin
 from .playlist.schedule import Light
 from .protocol.client import FamilyName
+from .protocol.ledger import Ledger
+from .protocol.sent import Sent
 from .stage import Stage
-from .store import StoredNight, StoredPin, StoredPush, StoredState, filled
+from .stored import StoredNight, StoredPin, StoredPush, StoredState
+from .stored_requests import filled
 
 
-def state_of(stage: Stage, night: NightWatch, family: FamilyName | None) -> StoredState:
+def state_of(stage: Stage, night: NightWatch, family: FamilyName | None, ledger: Ledger[Sent]) -> StoredState:
     """Give what is to be kept."""
     programme, light = stage.programme, stage.light
     pin = programme.pin
@@ -23,6 +26,7 @@ def state_of(stage: Stage, night: NightWatch, family: FamilyName | None) -> Stor
         screen=programme.rotation.kept or programme.rotation.current.id,
         keeps=programme.rotation.kept is not None,
         family=family,
+        acks=ledger.acks,
         night=StoredNight(night.by_plan, night.forced, light.night_level),
         pin=None if pin is None else StoredPin(pin.id, pin.title, _request(stage, pin.id)),
         pushes=tuple(_stored(stage, push, left) for push, left in programme.queue.remaining(monotonic())),
@@ -47,14 +51,38 @@ def put_back(stage: Stage, state: StoredState) -> None:
         stage.things[stored.push.id] = Thing(stored.request, None)
 
 
-def worth_writing(stage: Stage, night: NightWatch) -> object:
-    """Give what is written soon after it changes.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is written soon after it changes.
 
     Not the rotation's place, which changes with each screen: flash memory wears out. It is written at the end.
     """
+
+    pushes: tuple[Push, ...] = ()
+    seen_since: float | None = None
+    pin: Pin | None = None
+    screen: str | None = None
+    light: tuple[object, ...] = ()
+    acks: bool | None = None
+
+    def is_urgent_after(self, before: Kept) -> bool:
+        """Tell whether a power cut would bring back what is over, or lose what is there until people end it."""
+        known, here = ({push.id for push in kept.pushes} for kept in (before, self))
+        lasting = {push.id for push in self.pushes if push.hold or push.priority is Priority.CRITICAL}
+        return self.pin != before.pin or not known <= here or not lasting <= known
+
+
+def worth_writing(stage: Stage, night: NightWatch, ledger: Ledger[Sent]) -> Kept:
+    """Return what is to be written soon."""
     queue, light, programme = stage.programme.queue, stage.light, stage.programme
-    lit = light.on, light.level, light.night_level, night.by_plan, night.forced
-    return queue.all(), queue.current and queue.current.since, programme.pin, programme.rotation.kept, lit
+    return Kept(
+        pushes=queue.all(),
+        seen_since=None if queue.current is None else queue.current.since,
+        pin=programme.pin,
+        screen=programme.rotation.kept,
+        light=(light.on, light.level, light.night_level, night.by_plan, night.forced),
+        acks=ledger.acks,
+    )
 
 
 def _stored(stage: Stage, push: Push, left: float) -> StoredPush:
