@@ -57,7 +57,7 @@ ARROWS = {
     # The screens that people made, who may be seen, and the pictures of what is planned.
     "followers": "screens watches",
     "absences": "",
-    "shelf": "absences const followers model names playlist screens",
+    "shelf": "absences const followers model names playlist screens stored_options",
     "easel": "model playlist rendering shelf throttle",
     # When it is night, which people choose in a form of its own.
     "night": "model playlist shelf",
@@ -70,6 +70,7 @@ ARROWS = {
     "stored_form": "",
     "stored_requests": "const model schemas stored_form",
     "stored": "model protocol schemas stored_form stored_requests",
+    "stored_options": "const model playlist protocol stored_form",
     "store": "const stored",
     "keeping": "easel model night playlist protocol stage stored stored_requests",
     "visits": "",
@@ -83,13 +84,13 @@ ARROWS = {
     # What is on a panel, enlarged for dashboards; what its screens are called there.
     "view": "model rendering",
     "titles": "model",
-    "coordinator": "const hardware model names news night orders protocol director shelf titles view",
+    "coordinator": "const hardware model names news night orders protocol director shelf stored_options titles view",
     "rate_limit": "const",
     "session": "const model protocol director rate_limit visits",
     # A display without a socket: it asks for image after image.
     "polling": "director protocol",
     "id_conflicts": "const coordinator names",
-    "http": "const coordinator id_conflicts polling protocol session throttle",
+    "http": "const coordinator id_conflicts polling protocol session stored_options throttle",
     "entity": "const coordinator",
     "helpers": "const coordinator entity names targets",
     # Actions and platforms push in the same way.
@@ -99,7 +100,7 @@ ARROWS = {
     "platforms": "address const model news orders coordinator director entity helpers media pushes texts",
     "screen_forms": "const playlist screens shelf",
     "screen_flow": "const model rendering screen_forms screens shelf",
-    "options_flow": "const forms night night_form shelf",
+    "options_flow": "const forms night night_form shelf stored_options",
     "address": "const coordinator",
     "forms": "const",
     "config_flow": "const coordinator http screen_flow address forms options_flow",

@@ -148,15 +148,3 @@ async def test_it_is_removed_with_the_display(
     assert f"tronbyt.{entry.entry_id}" in hass_storage
     await hass.config_entries.async_remove(entry.entry_id)
     assert f"tronbyt.{entry.entry_id}" not in hass_storage
-
-
-async def test_what_a_newer_version_wished_for_is_left_out(
-    hass: HomeAssistant, entry: MockConfigEntry, hass_storage: dict[str, Any]
-) -> None:
-    await ask(hass, "notify", message="Door", hold=True)
-    await ask(hass, "notify", message="Washer", hold=True)
-    await hass.config_entries.async_unload(entry.entry_id)
-    pushes = hass_storage[f"tronbyt.{entry.entry_id}"]["data"]["pushes"]
-    pushes[0]["request"]["type"] = "HologramRequest"
-    await hass.config_entries.async_setup(entry.entry_id)
-    assert (await ask(hass, "dismiss"))["Kitchen"]["dismissed"] == 1

@@ -39,6 +39,8 @@ PICTURE_SECONDS_MIN = 10.0
 # A push stays at least so long and at most as long as firmware can hold an image (seconds).
 DURATION_MIN = 1
 DURATION_MAX = 2147
+# A screen's title is the state of an entity: Home Assistant takes no longer one.
+TITLE_MAX = 255
 # Longer texts are not read on a wall.
 MESSAGE_MAX = 1000
 # A whole client_info is about 600 bytes; what is larger is ignored and counted.

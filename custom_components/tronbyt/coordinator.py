@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any, override
 
+# Not by its other name: Home Assistant takes this type, and type checkers read the stubs of the real voluptuous.
+import probatio as vol
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
@@ -13,14 +15,12 @@ from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, Device
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
+from . import stored_options
 from .const import (
     CONF_DEVICE_ID,
     CONF_HEIGHT,
-    CONF_IMAGE_LIMIT,
-    CONF_NIGHT,
     CONF_WIDTH,
     DOMAIN,
-    IMAGE_LIMIT,
     LIVE_OPTIONS,
     LOGGER,
     ROTATION,
@@ -256,7 +256,7 @@ async def async_open_display(hass: HomeAssistant, entry: TronbytConfigEntry) -> 
     """Give the coordinator of a display, with its director."""
     settings = Settings(
         size=Size(entry.data[CONF_WIDTH], entry.data[CONF_HEIGHT]),
-        image_limit=entry.options.get(CONF_IMAGE_LIMIT, IMAGE_LIMIT),
+        image_limit=stored_options.image_limit(entry.options),
     )
     return TronbytCoordinator(
         hass, entry, await async_open_director(hass, entry, settings, Shelf(hass, entry), _night(entry))
@@ -280,7 +280,11 @@ def _speech(entry: TronbytConfigEntry) -> object:
 
 
 def _night(entry: TronbytConfigEntry) -> NightPlan:
-    return night_plan(entry.options.get(CONF_NIGHT, {}))
+    try:
+        return night_plan(stored_options.night(entry.options))
+    except vol.Invalid:
+        LOGGER.warning("%s: the night cannot be read and is left out", entry.title)
+        return NightPlan()
 
 
 async def async_forget_display(hass: HomeAssistant, entry: TronbytConfigEntry) -> None:

@@ -21,11 +21,12 @@ from homeassistant.helpers.network import is_cloud_connection
 from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.network import is_local
 
-from .const import CONF_ALLOW_REMOTE, CONF_DEVICE_ID, CONF_FAMILY, CONF_KEY, CONF_POLLING, DOMAIN
+from . import stored_options
+from .const import CONF_ALLOW_REMOTE, CONF_DEVICE_ID, CONF_KEY, CONF_POLLING, DOMAIN
 from .coordinator import TronbytConfigEntry
 from .id_conflicts import async_report_conflict
 from .polling import async_next, look_at
-from .protocol.client import FamilyName, choose_poller
+from .protocol.client import choose_poller
 from .protocol.events import ClientInfo
 from .protocol.polling import Answer
 from .session import DisplaySocket, Session, recognise
@@ -159,10 +160,10 @@ async def _refusal(hass: HomeAssistant, request: web.Request, entry: TronbytConf
 
 
 async def _give_next(request: web.Request, entry: TronbytConfigEntry) -> web.Response:
-    director, forced = entry.runtime_data.director, entry.options.get(CONF_FAMILY)
+    director, forced = entry.runtime_data.director, stored_options.family(entry.options)
     firmware = request.headers.get(_FIRMWARE)
     agent = request.headers.get(hdrs.USER_AGENT)
-    family = choose_poller(forced=forced and FamilyName(forced), user_agent=agent, firmware=firmware)
+    family = choose_poller(forced=forced, user_agent=agent, firmware=firmware)
     if firmware is not None and _VERSION.fullmatch(firmware):
         director.introduce(replace(director.info or ClientInfo(), firmware_version=firmware))
     return _as_response(await async_next(director, family))
@@ -207,7 +208,9 @@ async def _admit(hass: HomeAssistant, request: web.Request, entry: TronbytConfig
     if entry.state is not ConfigEntryState.LOADED:
         socket.abort()
         return socket
-    session = Session(director, socket, request.headers.get(hdrs.USER_AGENT), entry.options.get(CONF_FAMILY), visit)
+    session = Session(
+        director, socket, request.headers.get(hdrs.USER_AGENT), stored_options.family(entry.options), visit
+    )
     if director.session is not None:
         director.session.drop()
     await session.run()
@@ -217,7 +220,7 @@ async def _admit(hass: HomeAssistant, request: web.Request, entry: TronbytConfig
 async def _refuse(request: web.Request, entry: TronbytConfigEntry | None) -> web.StreamResponse:
     """Answer as the protocol document says, or with 404 to clients that a Close frame keeps away for minutes."""
     socket = DisplaySocket(request)
-    forced = None if entry is None else entry.options.get(CONF_FAMILY)
+    forced = None if entry is None else stored_options.family(entry.options)
     family = recognise(request.headers.get(hdrs.USER_AGENT), forced, _remembered_family(entry))
     if not family.closes or not socket.can_prepare(request):
         return web.Response(status=404)

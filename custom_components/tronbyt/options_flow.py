@@ -8,7 +8,7 @@ import probatio as vol
 from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
 from homeassistant.helpers.selector import ObjectSelector, ObjectSelectorConfig, ObjectSelectorField
 
-from . import night_form
+from . import night_form, stored_options
 from .const import CONF_FAMILY, CONF_NIGHT, CONF_ORDER, LIVE_OPTIONS
 from .forms import AUTOMATIC, OPTIONS, OPTIONS_AT_FIRST
 from .night import When
@@ -41,10 +41,10 @@ class TronbytOptionsFlow(OptionsFlow):
     async def async_step_night(self, user_input: _Input = None) -> ConfigFlowResult:
         """Ask what is different at night, and what tells that it is night."""
         if user_input is not None:
-            self._night = {**self.config_entry.options.get(CONF_NIGHT, {}), "screens": [], **user_input}
+            self._night = {**self._known_night(), "screens": [], **user_input}
             follows = {When.HOURS: self.async_step_night_hours, When.ENTITY: self.async_step_night_entity}
             return await follows.get(When(user_input["when"]), self._async_keep_night)()
-        self._night = self.config_entry.options.get(CONF_NIGHT, {})
+        self._night = self._known_night()
         return self._ask_for_night("night", night_form.form(screens_of(self.config_entry)), {})
 
     async def async_step_night_hours(self, user_input: _Input = None) -> ConfigFlowResult:
@@ -61,6 +61,12 @@ class TronbytOptionsFlow(OptionsFlow):
             return self._ask_for_night("night_entity", night_form.ENTITY, {})
         self._night = {**self._night, **user_input}
         return await self._async_keep_night()
+
+    def _known_night(self) -> Mapping[str, Any]:
+        try:
+            return stored_options.night(self.config_entry.options)
+        except vol.Invalid:
+            return {}
 
     def _ask_for_night(self, step: str, schema: vol.Schema, errors: dict[str, str]) -> ConfigFlowResult:
         filled = self.add_suggested_values_to_schema(

@@ -5,13 +5,16 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+# Not by its other name: Home Assistant takes this type, and type checkers read the stubs of the real voluptuous.
+import probatio as vol
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_change
 from homeassistant.util import dt as dt_util
 
+from . import stored_options
 from .absences import Absences
-from .const import CONF_ORDER, DEFAULT_DWELL, LOGGER, SUBENTRY_SCREEN
+from .const import DEFAULT_DWELL, LOGGER, SUBENTRY_SCREEN, TITLE_MAX
 from .followers import Follower, Told
 from .model import Screen
 from .names import display_name
@@ -30,19 +33,25 @@ _LIMITS = ("condition", "after", "before", "weekdays")
 def screens_of(entry: ConfigEntry[Any]) -> tuple[Screen, ...]:
     """Give a display's screens in their order; new ones come last, and without any there is a clock."""
     found = {
-        subentry_id: _screen(subentry)
+        subentry_id: screen
         for subentry_id, subentry in entry.subentries.items()
-        if subentry.subentry_type == SUBENTRY_SCREEN
+        if subentry.subentry_type == SUBENTRY_SCREEN and (screen := _screen(subentry)) is not None
     }
-    known = [subentry_id for subentry_id in entry.options.get(CONF_ORDER, ()) if subentry_id in found]
+    known = [subentry_id for subentry_id in stored_options.order(entry.options) if subentry_id in found]
     ordered = [*dict.fromkeys((*known, *found))]
     return tuple(found[subentry_id] for subentry_id in ordered) or (CLOCK,)
 
 
-def _screen(subentry: ConfigSubentry) -> Screen:
-    data = subentry.data
+def _screen(subentry: ConfigSubentry) -> Screen | None:
+    """Return a screen; None for one of another form."""
+    try:
+        data = stored_options.screen(subentry.data)
+    except vol.Invalid:
+        return None
     choices = {name: value for name, value in data.items() if name not in COMMON}
-    return Screen(subentry.subentry_id, subentry.title, int(data.get("dwell", DEFAULT_DWELL)), data["kind"], choices)
+    return Screen(
+        subentry.subentry_id, subentry.title[:TITLE_MAX], int(data.get("dwell", DEFAULT_DWELL)), data["kind"], choices
+    )
 
 
 def hours_of(data: Mapping[str, Any]) -> Hours:
@@ -70,6 +79,7 @@ class Shelf:
         self._only: frozenset[str] = frozenset()
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._told: dict[str, float] = {}
+        self._unreadable: set[str] = set()
         self.screens: tuple[Screen, ...] = (CLOCK,)
         self.load()
 
@@ -78,6 +88,7 @@ class Shelf:
         """Read the screens anew, after people changed them."""
         self.close()
         self.screens = screens_of(self._entry)
+        self._tell_of_unreadable()
         self._hours = {screen.id: hours_of(self._data(screen.id)) for screen in self.screens}
         # Asked with each push and each ack: most displays have no such screen.
         self._limited = any(self._data(screen.id).get(limit) for screen in self.screens for limit in _LIMITS)
@@ -114,6 +125,15 @@ class Shelf:
             )
             self._followers[screen_id] = Follower(self._hass, told)
         self._followers[screen_id].follow(needs, self._data(screen_id).get("condition"))
+
+    def _tell_of_unreadable(self) -> None:
+        known = {screen.id for screen in self.screens}
+        for subentry_id, subentry in self._entry.subentries.items():
+            if subentry.subentry_type == SUBENTRY_SCREEN and subentry_id not in known | self._unreadable:
+                self._unreadable.add(subentry_id)
+                LOGGER.warning(
+                    "%s: the screen %s cannot be read and is left out", self._entry.title, subentry.title[:TITLE_MAX]
+                )
 
     # Who may be seen
 

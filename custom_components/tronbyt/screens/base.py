@@ -117,5 +117,13 @@ class ScreenKind(Protocol):
 
 
 def chosen(kind: type[ScreenKind], stored: Mapping[str, Plain]) -> ScreenKind:
-    """Return a screen of a kind with what people chose, and the defaults of what they did not."""
-    return kind(**{choice.name: stored.get(choice.name, choice.default) for choice in kind.FIELDS})
+    """Return a screen of a kind with what people chose, and the defaults of what they did not.
+
+    Raises ValueError for a choice of another type.
+    """
+    choices = {choice.name: stored.get(choice.name, choice.default) for choice in kind.FIELDS}
+    for choice in kind.FIELDS:
+        given = choice.required or choices[choice.name] != choice.default
+        if given and not choice.takes(choices[choice.name]):
+            raise ValueError(choice.name)
+    return kind(**choices)

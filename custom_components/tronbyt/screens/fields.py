@@ -1,6 +1,7 @@
 """What people can choose of a screen, told without any form: its names, kinds, limits and defaults."""
 
 from dataclasses import dataclass
+from typing import override
 
 type Plain = str | int | float | bool | list[str] | dict[str, str] | None
 """What a choice is stored as."""
@@ -14,6 +15,10 @@ class Field:
     default: Plain = None
     required: bool = False
     basic: bool = False
+
+    def takes(self, value: object) -> bool:
+        """Tell whether a value is of the field's type; another version of the integration may have stored it."""
+        return isinstance(value, str)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +37,18 @@ class Number(Field):
     step: float = 1
     unit: str = ""
 
+    @override
+    def takes(self, value: object) -> bool:
+        return isinstance(value, int | float) and not isinstance(value, bool)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flag(Field):
     """Yes or no."""
+
+    @override
+    def takes(self, value: object) -> bool:
+        return isinstance(value, bool)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +65,11 @@ class Entity(Field):
 
     domains: tuple[str, ...] = ()
     most: int = 1
+
+    @override
+    def takes(self, value: object) -> bool:
+        several = isinstance(value, list) and all(isinstance(item, str) for item in value)
+        return isinstance(value, str) if self.most == 1 else several
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
