@@ -74,17 +74,23 @@ ARROWS = {
     "store": "const stored",
     "keeping": "easel model night playlist protocol stage stored stored_requests",
     "visits": "",
+    "complaints": "const",
     "transcript": "const",
     "watches": "const model",
     "director": (
-        "attached const easel keeping model names news night shelf protocol playlist rendering stage store stored"
-        " stored_requests transcript visits watches"
+        "attached complaints const easel keeping model names news night shelf protocol playlist rendering stage store"
+        " stored stored_requests transcript visits watches"
     ),
     "orders": "attached protocol",
     # What is on a panel, enlarged for dashboards; what its screens are called there.
     "view": "model rendering",
     "titles": "model",
-    "coordinator": "const hardware model names news night orders protocol director shelf stored_options titles view",
+    "seldom": "",
+    "registered": "const protocol",
+    "coordinator": (
+        "const hardware model names news night orders protocol director registered seldom shelf stored_options titles"
+        " view"
+    ),
     "rate_limit": "const",
     "session": "const model protocol director rate_limit visits",
     # A display without a socket: it asks for image after image.
@@ -92,7 +98,7 @@ ARROWS = {
     "id_conflicts": "const coordinator names",
     "http": "const coordinator id_conflicts polling protocol session stored_options throttle",
     "entity": "const coordinator",
-    "helpers": "const coordinator entity names targets",
+    "helpers": "const coordinator entity media model names targets",
     # Actions and platforms push in the same way.
     "pushes": "const model news coordinator director rendering",
     "schemas": "const model",

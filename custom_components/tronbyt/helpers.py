@@ -2,9 +2,10 @@
 
 from contextlib import suppress
 
-from homeassistant.auth.permissions.const import POLICY_CONTROL
+from homeassistant.auth.models import User
+from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.core import Context, HomeAssistant, ServiceCall
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized, UnknownUser
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
@@ -12,6 +13,8 @@ from homeassistant.helpers.service import async_extract_config_entry_ids
 
 from .const import CONF_DEVICE_ID, DOMAIN
 from .coordinator import TronbytConfigEntry, TronbytCoordinator
+from .media import entity_of
+from .model import Request, pictures_of
 from .names import display_name
 from .targets import log_unknown_targets
 
@@ -49,6 +52,26 @@ async def async_all_displays(call: ServiceCall) -> list[TronbytCoordinator]:
     return displays
 
 
+async def async_check_reading(hass: HomeAssistant, context: Context | None, request: Request) -> None:
+    """Raise Unauthorized where the user of a call may not read an entity whose picture is asked for.
+
+    Templates are evaluated for everybody, as Home Assistant does it with what users have it render.
+    """
+    if context is None or context.user_id is None:
+        return
+    user = await _user(hass, context, POLICY_READ)
+    for entity_id in filter(None, map(entity_of, pictures_of(request))):
+        if not user.permissions.check_entity(entity_id, POLICY_READ):
+            raise Unauthorized(context=context, entity_id=entity_id, permission=POLICY_READ)
+
+
+async def _user(hass: HomeAssistant, context: Context, permission: str) -> User:
+    user = None if context.user_id is None else await hass.auth.async_get_user(context.user_id)
+    if user is None:
+        raise UnknownUser(context=context, permission=permission)
+    return user
+
+
 async def _check(call: ServiceCall, entry: TronbytConfigEntry) -> None:
     if entry.state is not ConfigEntryState.LOADED:
         raise ServiceValidationError(
@@ -58,9 +81,7 @@ async def _check(call: ServiceCall, entry: TronbytConfigEntry) -> None:
         )
     if call.context.user_id is None:
         return
-    user = await call.hass.auth.async_get_user(call.context.user_id)
-    if user is None:
-        raise UnknownUser(context=call.context, permission=POLICY_CONTROL)
+    user = await _user(call.hass, call.context, POLICY_CONTROL)
     entities = er.async_entries_for_config_entry(er.async_get(call.hass), entry.entry_id)
     if not any(user.permissions.check_entity(entity.entity_id, POLICY_CONTROL) for entity in entities):
         raise Unauthorized(context=call.context, config_entry_id=entry.entry_id, permission=POLICY_CONTROL)

@@ -67,6 +67,16 @@ async def async_fetch_again(hass: HomeAssistant, media: Media, known: Fetched | 
     return await _get(hass, media, _checked_url(media), known)
 
 
+def entity_of(media: Media) -> str | None:
+    """Return the id of the entity whose picture it is; None where it is no entity's."""
+    if media.kind is MediaKind.ENTITY:
+        return media.value
+    # Camera and image items resolve to endless streams; their entities have a still.
+    items = (f"media-source://{domain}/" for domain in ("camera", "image"))
+    prefix = next((prefix for prefix in items if media.value.startswith(prefix)), None)
+    return unquote(media.value.removeprefix(prefix)) if prefix and media.kind is MediaKind.SOURCE else None
+
+
 def invalid_picture(media: Media, translation_key: str) -> ServiceValidationError:
     """Give the error for a picture that cannot be shown, with the field that it came by."""
     return ServiceValidationError(
@@ -231,10 +241,8 @@ async def _artwork(hass: HomeAssistant, media: Media, entity_id: str) -> bytes:
 
 
 async def _from_source(hass: HomeAssistant, media: Media) -> bytes:
-    # Camera and image items resolve to endless streams; their entities have a still.
-    for domain in ("camera", "image"):
-        if (entity_id := media.value.removeprefix(f"media-source://{domain}/")) != media.value:
-            return await _from_entity(hass, media, unquote(entity_id))
+    if (entity_id := entity_of(media)) is not None:
+        return await _from_entity(hass, media, entity_id)
     item = await _resolved(hass, media)
     if not item.mime_type.startswith("image/"):
         raise invalid_picture(media, "picture_not_an_image")

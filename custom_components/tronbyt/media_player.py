@@ -21,6 +21,7 @@ from homeassistant.util.ulid import ulid_now
 from .const import DOMAIN, DURATION_MAX, DURATION_MIN
 from .coordinator import TronbytConfigEntry
 from .entity import TronbytEntity
+from .helpers import async_check_reading
 from .model import Fit, Kind, Media, MediaKind, PictureRequest
 from .pushes import Wish, async_draw, async_push
 from .texts import fitted
@@ -108,6 +109,7 @@ class TronbytMediaPlayer(TronbytEntity, MediaPlayerEntity):
     ) -> None:
         extra = self._extra(kwargs.get("extra") or {})
         request = PictureRequest(media=self._media(media_type, media_id), fit=extra["fit"])
+        await async_check_reading(self.hass, self._context, request)
         title = fitted(extra.get("title") or request.media.name)
         if announce:
             await async_push(self.hass, [self.coordinator], request, Wish(title=title, duration=extra.get("duration")))

@@ -262,3 +262,13 @@ class Materials:
 
 
 type Request = PictureRequest | MessageRequest | NameRequest
+
+
+def pictures_of(request: Request) -> tuple[Media, ...]:
+    """Return every picture that a request names."""
+    match request:
+        case PictureRequest(media=media):
+            return (media,)
+        case MessageRequest(icon_media=icon, picture=picture):
+            return tuple(media for media in (icon, picture) if media is not None)
+    return ()

@@ -14,7 +14,7 @@ from . import schemas
 from .const import DOMAIN
 from .coordinator import TronbytCoordinator
 from .errors import unknown_name
-from .helpers import async_all_displays, async_displays, device_id
+from .helpers import async_all_displays, async_check_reading, async_displays, device_id
 from .media import media_from
 from .model import Color, Media, MediaKind, MessageRequest, PictureRequest, Priority, Screen
 from .pushes import Pushed, Wish, async_draw, async_push
@@ -41,6 +41,7 @@ async def _show_image(call: ServiceCall) -> ServiceResponse:
     data = _known(call)
     displays = await async_displays(call)
     request = PictureRequest(media=_media(data), fit=data["fit"], anchor=data["anchor"], mode=data["mode"])
+    await async_check_reading(call.hass, call.context, request)
     wish = Wish(
         title=request.media.name,
         duration=data.get("duration"),
@@ -55,6 +56,7 @@ async def _notify(call: ServiceCall) -> ServiceResponse:
     displays = await async_displays(call)
     priority = schemas.PRIORITIES[data["priority"]]
     request = _message(data, priority)
+    await async_check_reading(call.hass, call.context, request)
     wish = Wish(
         title=fitted(data["title"] or data["message"]),
         duration=data.get("duration") or None,
