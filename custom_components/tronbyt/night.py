@@ -16,6 +16,7 @@ from homeassistant.helpers.event import (
 from homeassistant.helpers.sun import is_up
 from homeassistant.util import dt as dt_util
 
+from .clock_jumps import async_look_often
 from .model import Tone
 from .playlist.hours import Hours
 from .playlist.schedule import NIGHT_LEVEL, Night, NightPushes
@@ -92,10 +93,11 @@ class NightWatch:
                 self._stops += [
                     async_track_time_change(self._hass, look, edge.hour, edge.minute, edge.second) for edge in edges
                 ]
-                # An edge in the hour that summer time skips does not come on that day.
-                self._stops.append(async_track_time_change(self._hass, look, minute=0, second=0))
+                # Also for an edge in the hour that summer time skips, which does not come on that day.
+                self._stops.append(async_look_often(self._hass, look))
             case When.SUN:
                 self._stops += [async_track_sunrise(self._hass, look), async_track_sunset(self._hass, look)]
+                self._stops.append(async_look_often(self._hass, look))
             case When.ENTITY:
                 self._stops.append(async_track_state_change_event(self._hass, plan.entity, look))
 

@@ -14,6 +14,7 @@ from homeassistant.util import dt as dt_util
 
 from . import stored_options
 from .absences import Absences
+from .clock_jumps import async_look_often
 from .const import DEFAULT_DWELL, LOGGER, SUBENTRY_SCREEN, TITLE_MAX
 from .followers import Follower, Told
 from .model import Screen
@@ -98,6 +99,8 @@ class Shelf:
             async_track_time_change(self._hass, self._look_at_the_clock, edge.hour, edge.minute, edge.second)
             for edge in edges
         ]
+        if edges:
+            self._clocks.append(async_look_often(self._hass, self._look_at_the_clock))
         for screen in self.screens:
             self.follow(screen.id, Needs())
 
