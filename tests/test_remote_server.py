@@ -229,6 +229,27 @@ async def test_other_headers_are_other_pictures(make: Make, server: PictureServe
     assert server.known == [None, None]
 
 
+@pytest.mark.parametrize("character", ["\0", "\r", "\x0b", "\x7f", "\x1b"])
+async def test_headers_that_cannot_be_sent_cost_their_screen_and_one_line_of_the_log(
+    make: Make,
+    server: PictureServer,
+    dial: Dial,
+    pass_time: PassTime,
+    caplog: pytest.LogCaptureFixture,
+    character: str,
+) -> None:
+    caplog.set_level(logging.WARNING)
+    await make(server.screen(headers=f"X-Key: {SECRET}{character}b"), entity("lime"))
+    display = await dial()
+    await display.take()
+    heard = [name_of(await ahead(display)), *[name_of(await next_turn(display, pass_time)) for _ in range(4)]]
+    assert "lime" in heard
+    assert server.asked == []
+    ours = [record for record in caplog.records if record.name == "custom_components.tronbyt"]
+    assert len(ours) == 1
+    assert SECRET not in told(caplog)
+
+
 def complain(server: PictureServer, how: str) -> str:
     """Have a server fail; give the address to ask."""
     match how:

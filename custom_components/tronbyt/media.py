@@ -19,6 +19,7 @@ from yarl import URL
 
 from .const import DOMAIN
 from .files import read_file
+from .headers import can_be_sent
 from .model import Media, MediaKind
 
 # A large photo is a few MiB; more is not meant for 64x32 pixels.
@@ -173,6 +174,8 @@ async def _get(hass: HomeAssistant, media: Media, url: str, known: Fetched | Non
     headers = dict(media.headers)
     if known is not None and known.etag is not None:
         headers[hdrs.IF_NONE_MATCH] = known.etag
+    if not can_be_sent(headers):
+        raise invalid_picture(replace(media, field="headers"), "picture_header_invalid")
     timeout = ClientTimeout(total=FETCH_TIMEOUT)
     try:
         async with session.get(

@@ -8,18 +8,16 @@ from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow,
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.translation import async_get_translations
 
-from .const import CONF_HEIGHT, CONF_WIDTH, DEFAULT_DWELL, DOMAIN
+from .const import CONF_HEIGHT, CONF_WIDTH, DEFAULT_DWELL, DOMAIN, TITLE_MAX
 from .model import Screen, Size
 from .rendering import async_get_rendering
-from .screen_forms import TITLE, errors_in, flattened, form, suggested
+from .screen_forms import TITLE, errors_in, errors_in_title, flattened, form, suggested
 from .screens.base import ScreenKind
 from .screens.fields import Entity
 from .shelf import COMMON
 
 KINDS = ("clock", "weather", "entity", "graph", "now_playing", "camera", "picture", "template", "remote")
 """Every kind of screen, in the order in which they are offered."""
-
-_TITLE_MAX = 40
 
 type _Input = dict[str, Any] | None
 
@@ -66,9 +64,9 @@ class ScreenFlow(ConfigSubentryFlow):
         kinds = await async_get_rendering(self.hass).kinds()
         kind, errors = kinds[kind_name], {}
         if user_input is not None:
-            self._title = (user_input.get(TITLE) or "").strip()[:_TITLE_MAX] or None
+            self._title = (user_input.get(TITLE) or "").strip() or None
             self._entered = flattened(kind, user_input)
-            errors = errors_in(kind, self._entered)
+            errors = errors_in_title(self._title) | errors_in(kind, self._entered)
             if not errors:
                 return await self._async_show()
         zones = await self.hass.async_add_executor_job(lambda: sorted(available_timezones()))
@@ -113,7 +111,7 @@ class ScreenFlow(ConfigSubentryFlow):
         chosen = next((value for value in named if value), None)
         first = chosen[0] if isinstance(chosen, list) else chosen
         state = None if first is None else self.hass.states.get(first)
-        return words.get(key, self._entered["kind"]) if state is None else state.name[:_TITLE_MAX]
+        return words.get(key, self._entered["kind"]) if state is None else state.name[:TITLE_MAX]
 
 
 def _most(kind: type[ScreenKind]) -> int:

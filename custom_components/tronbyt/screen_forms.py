@@ -24,10 +24,11 @@ from homeassistant.helpers.selector import (
     TimeSelector,
 )
 
-from .const import DEFAULT_DWELL
+from .const import DEFAULT_DWELL, TITLE_MAX
+from .headers import can_be_sent, headers_of
 from .playlist.hours import WEEKDAYS
 from .screens.base import ScreenKind
-from .screens.fields import Choice, Entity, Field, MediaItem, Number, TimeZone, Words
+from .screens.fields import Choice, Entity, Field, Headers, MediaItem, Number, TimeZone, Words
 
 MORE = "more"
 WHEN = "when"
@@ -54,6 +55,11 @@ def flattened(kind: type[ScreenKind], entered: Mapping[str, Any]) -> dict[str, A
     return {"kind": kind.KIND, **{name: _plain(value, item=name in items) for name, value in merged.items()}}
 
 
+def errors_in_title(title: str | None) -> dict[str, str]:
+    """Return the errors by field."""
+    return {TITLE: "title_too_long"} if title is not None and len(title) > TITLE_MAX else {}
+
+
 def errors_in(kind: type[ScreenKind], stored: Mapping[str, Any]) -> dict[str, str]:
     """Return the errors by field, of what would be stored: selectors let empty texts and lists pass."""
     missing = {field.name: "missing" for field in kind.FIELDS if field.required and not _is_given(stored[field.name])}
@@ -62,7 +68,12 @@ def errors_in(kind: type[ScreenKind], stored: Mapping[str, Any]) -> dict[str, st
         for field in kind.FIELDS
         if isinstance(field, Entity) and field.most > 1 and len(stored.get(field.name) or ()) > field.most
     }
-    return missing | many
+    return missing | many | _errors_in_headers(kind, stored)
+
+
+def _errors_in_headers(kind: type[ScreenKind], stored: Mapping[str, Any]) -> dict[str, str]:
+    written = {field.name: stored.get(field.name) or "" for field in kind.FIELDS if isinstance(field, Headers)}
+    return {name: "invalid_header" for name, text in written.items() if not can_be_sent(headers_of(text))}
 
 
 def suggested(kind: type[ScreenKind], stored: Mapping[str, Any], title: str | None) -> dict[str, Any]:

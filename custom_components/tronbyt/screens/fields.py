@@ -60,6 +60,11 @@ class Words(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Headers(Words):
+    """What an address is asked with, one header in each line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entity(Field):
     """An entity's id, or a list of up to `most` of them."""
 

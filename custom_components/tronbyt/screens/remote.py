@@ -1,15 +1,15 @@
 """What another server draws: any address that answers with a picture made for a matrix."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from ..headers import headers_of
 from ..model import Fit, Media, MediaKind, Mode, Size
 from ..render.decode import decode
 from ..render.scene import Scene
 from .base import Needs, Values
-from .fields import Choice, Field, Number, Words
+from .fields import Choice, Field, Headers, Number, Words
 from .pictures import shown
 
 
@@ -20,7 +20,7 @@ class Remote:
     KIND: ClassVar[str] = "remote"
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Words(name="url", required=True, basic=True),
-        Words(name="headers", default="", secret=True),
+        Headers(name="headers", default="", secret=True),
         Number(name="every", default=0, least=0, most=86_400, unit="s"),
         Choice(name="fit", default=Fit.CONTAIN.value, options=tuple(Fit)),
     )
@@ -33,14 +33,8 @@ class Remote:
     @property
     def needs(self) -> Needs:
         """The picture, asked for with the headers."""
-        headers = tuple(self.request_headers.items())
+        headers = tuple(headers_of(self.headers).items())
         return Needs(media=Media(MediaKind.URL, self.url.strip(), "url", headers), every=self.every)
-
-    @property
-    def request_headers(self) -> Mapping[str, str]:
-        """The headers by their names; a line without a name and a colon is none."""
-        pairs = (line.partition(":") for line in self.headers.splitlines())
-        return {name.strip(): value.strip() for name, colon, value in pairs if colon and name.strip()}
 
     def build(self, values: Values, size: Size, shown_at: datetime, duration: float) -> Scene | None:  # noqa: ARG002 - a picture is the same at any time
         """Return the picture; None without it. Raises ImageError."""
