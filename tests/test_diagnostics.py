@@ -123,7 +123,8 @@ async def test_secrets_of_the_display_and_its_wifi_are_kept(hass: HomeAssistant,
     written = json.dumps(told, default=str)
     for secret in ("s3cret", "secret-", "aa:bb", "10.0.0", "abcd1234", "ws://"):
         assert secret not in written
-    assert sum(line.endswith("< client_info") for line in told["transcript"]) >= 1
+    said = [line.partition(" < ")[2] for line in told["transcript"] if " < " in line]
+    assert said == ["client_info", "queued 7, client_info", "not JSON, 93 characters"]
 
 
 @pytest.mark.parametrize("count", [10, 80])

@@ -281,4 +281,4 @@ async def test_acks_for_many_pushes_are_no_flood(hass: HomeAssistant, entry: Moc
         await display.queue()
         await display.show()
         await caught_up(hass)
-    assert entry.runtime_data.director.messages_ignored == 0
+    assert entry.runtime_data.director.complaints.count == 0

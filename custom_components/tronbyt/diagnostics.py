@@ -1,11 +1,10 @@
 """What helps to find out why a display does not show what it should, without anybody's secrets."""
 
-import re
 from dataclasses import asdict
 from time import monotonic
 from typing import Any
 
-from homeassistant.components.diagnostics import REDACTED, async_redact_data
+from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 
@@ -24,8 +23,6 @@ _SECRETS = {
     "ssid",
     "syslog_addr",
 }
-# A client_info that is cut off or has other keys beside it is kept as it came.
-_SECRET_IN_JSON = re.compile(rf'("(?:{"|".join(sorted(_SECRETS))})"\s*:\s*)"(?:\\.|[^"\\])*"?', re.IGNORECASE)
 
 
 async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: TronbytConfigEntry) -> dict[str, Any]:
@@ -46,7 +43,7 @@ def _live(coordinator: TronbytCoordinator) -> dict[str, Any]:
         "client": async_redact_data(as_dict(director.info), _SECRETS),
         "remembered_family": director.remembered_family,
         "acks_missed": director.acks_missed,
-        "messages_ignored": director.messages_ignored,
+        "messages_ignored": director.complaints.count,
         "visitors": len(director.visits.names()),
         "connection": _connection(coordinator),
         "panel": _panel(coordinator, now),
@@ -59,7 +56,7 @@ def _live(coordinator: TronbytCoordinator) -> dict[str, Any]:
         "night": {"now": director.night_watch.is_night, "by_plan": director.night_watch.by_plan},
         # Of all displays: how often equal screens were not drawn again.
         "drawings": {"asked": gallery.asked, "drawn": gallery.drawn},
-        "transcript": [_SECRET_IN_JSON.sub(rf'\1"{REDACTED}"', line) for line in director.transcript.lines()],
+        "transcript": director.transcript.lines(),
     }
 
 

@@ -8,6 +8,7 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 
 from .attached import Session
+from .complaints import Complaints
 from .const import SAVE_DELAY, SAVE_DELAY_URGENT
 from .easel import Thing
 from .keeping import Kept, put_back, state_of, worth_writing
@@ -60,7 +61,7 @@ class Director:
         self.remembered_family: FamilyName | None = None
         self.info: ClientInfo | None = None
         self.acks_missed = 0
-        self.messages_ignored = 0
+        self.complaints = Complaints(name)
         self.visits = Visits()
         self.on_change: Callable[[], None] = _nothing
         self.night_watch = NightWatch(hass, self._night_came_or_went)

@@ -8,7 +8,6 @@ class Meter:
 
     def __init__(self) -> None:
         """Start with an empty second."""
-        self.complained = False
         self._second = 0.0
         self._count = 0
         self._owed = 0

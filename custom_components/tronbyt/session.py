@@ -11,7 +11,6 @@ from .const import (
     CLIENT_FRAME_MAX,
     CLIENT_MESSAGE_MAX,
     CLOSE_TIMEOUT,
-    LOGGER,
     PING_INTERVAL,
     PREPARE_TIMEOUT,
     WRITE_TIMEOUT,
@@ -21,7 +20,7 @@ from .protocol.client import Family, FamilyName, choose, silence_max
 from .protocol.codec import decode, encode
 from .protocol.commands import Command, Ping
 from .protocol.connection import Connection
-from .protocol.events import ClientInfo, Displaying, Event, Malformed, Pong, Queued
+from .protocol.events import ClientInfo, Displaying, Event, Malformed, Pong, Queued, summary
 from .rate_limit import Meter
 from .visits import Visit
 
@@ -155,10 +154,9 @@ class Session:
         elif self._meter.is_full:
             self._ignore("too many messages")
         else:
-            # A client_info holds the Wi-Fi's name, also where it is not all that is said.
-            self._note("<", "client_info" if "client_info" in message.data else message.data)
             acks = self.connection.acks
             events = decode(message.data)
+            self._note("<", summary(events, len(message.data)))
             for event in events:
                 self._take(event)
             # A `queued` that is only counted changes nothing else, and comes with each image.
@@ -177,10 +175,7 @@ class Session:
         self.connection.receive(event, monotonic())
 
     def _ignore(self, reason: str) -> None:
-        self._director.messages_ignored += 1
-        if not self._meter.complained:
-            self._meter.complained = True
-            LOGGER.warning("%s: a message of the display is ignored: %s", self._director.name, reason)
+        self._director.complaints.add(reason)
 
     # Sending
 

@@ -1,5 +1,6 @@
 """What a client can say."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -56,6 +57,24 @@ class Malformed:
     """Something that is not a message of this protocol."""
 
     reason: str
+
+
+def summary(events: Iterable[Event], length: int) -> str:
+    """Return what a message of so many characters says, without any text of its own: it may be anybody's secret."""
+    return ", ".join(_summary(event, length) for event in events)
+
+
+def _summary(event: Event, length: int) -> str:
+    match event:
+        case Queued(number):
+            return f"queued {number}"
+        case Displaying(number):
+            return f"displaying {number}"
+        case ClientInfo():
+            return "client_info"
+        case Malformed(reason):
+            return f"{reason}, {length} characters"
+    return f"unknown, {length} characters"
 
 
 type Event = Queued | Displaying | Pong | ClientInfo | Unknown | Malformed
