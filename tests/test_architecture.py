@@ -88,7 +88,7 @@ ARROWS = {
     "view": "model rendering",
     "titles": "model",
     "seldom": "",
-    "registered": "const protocol",
+    "registered": "const",
     "coordinator": (
         "const hardware model names news night orders protocol director registered seldom shelf stored_options titles"
         " view"

@@ -220,7 +220,7 @@ async def test_two_displays_with_one_id_are_reported_and_the_older_stays(
     issue_registry: ir.IssueRegistry,
 ) -> None:
     """They would replace each other forever."""
-    macs = ["aa:aa:aa:aa:aa:aa", "bb:bb:bb:bb:bb:bb"]
+    macs = ["aa:aa:aa:aa:aa:aa", "ba:bb:bb:bb:bb:bb"]
     display = await _introduced(dial, macs[0])
     for turn in range(1, 4):
         assert not issue_registry.issues

@@ -10,8 +10,7 @@ from typing import Any, override
 import probatio as vol
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, DeviceInfo
+from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
@@ -33,6 +32,8 @@ from .news import News
 from .night import NightPlan, night_plan
 from .orders import can_move, can_restart
 from .protocol.events import ClientInfo
+from .registered import Registered
+from .seldom import Seldom
 from .shelf import Shelf
 from .titles import told_apart
 from .view import View
@@ -83,8 +84,12 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
         self._screens: tuple[Screen, ...] = ()
         self._named: tuple[Screen, ...] = ()
         self._telling = False
+        self._registered = Registered(hass, entry)
+        self._told_connected = False
+        self._register = Seldom(hass, entry, self._register_device)
+        self._tell_connection = Seldom(hass, entry, self._log_connection)
         self._listeners_of_news: list[Callable[[News], None]] = []
-        self._registered: object = director.info, self._hardware()
+        self._told_device: object = director.info, self._hardware()
         self._listeners_of_turns: list[Callable[[], None]] = []
         self.data = self._state()
         director.on_change = self._schedule
@@ -127,24 +132,19 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
     def device_info(self) -> DeviceInfo:
         """The display for the device registry: what is known of it now, or was before."""
         data, info = self.config_entry.data, self.director.info
-        known, hardware = self._known_device(), self._hardware()
+        known, hardware = self._registered.device, self._hardware()
         if hardware is None:
             hardware = UNKNOWN if known is None else Hardware(known.manufacturer, known.model or UNKNOWN.model)
         is_as_known = known is not None and known.model == hardware.model
         said = None if info is None else info.firmware_version
         return DeviceInfo(
             identifiers={(DOMAIN, data[CONF_DEVICE_ID])},
-            connections={(CONNECTION_NETWORK_MAC, info.mac)} if info is not None and info.mac else set(),
             name=self.config_entry.title,
             manufacturer=hardware.manufacturer,
             model=hardware.model,
             model_id=f"{data[CONF_WIDTH]}x{data[CONF_HEIGHT]}",
             sw_version=known.sw_version if said is None and known is not None and is_as_known else said,
         )
-
-    def _known_device(self) -> dr.DeviceEntry | None:
-        identifier = (DOMAIN, self.config_entry.data[CONF_DEVICE_ID])
-        return dr.async_get(self.hass).async_get_device_by_identifier(identifier, self.config_entry.entry_id)
 
     def _hardware(self) -> Hardware | None:
         """Return what the family of the client that is there tells; None without one."""
@@ -177,8 +177,8 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
         self._tell_news()
         state = self._state()
         if state.connected != self.data.connected:
-            LOGGER.info("%s is %s", self.display_name, "connected" if state.connected else "not connected any more")
-        self._register()
+            self._tell_connection()
+        self._follow_device()
         if state != self.data:
             # What else the helper does at an update is for those that poll.
             self.data = state
@@ -186,24 +186,23 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
         for listener in self._listeners_of_turns:
             listener()
 
-    def _register(self) -> None:
+    def _follow_device(self) -> None:
         """Have the device registry follow what the display says of itself."""
-        told = self.director.info, self._hardware()
+        about = self.director.info, self._hardware()
         # Who has gone says nothing new; its entry may be gone as well.
-        if self.director.session is None or told == self._registered:
-            return
-        self._registered = told
-        device = self.device_info
-        dr.async_get(self.hass).async_get_or_create(
-            config_entry_id=self.config_entry.entry_id,
-            identifiers=device["identifiers"],
-            connections=device["connections"],
-            name=device["name"],
-            manufacturer=device["manufacturer"],
-            model=device["model"],
-            model_id=device["model_id"],
-            sw_version=device["sw_version"],
-        )
+        if self.director.session is not None and about != self._told_device:
+            self._told_device = about
+            self._register()
+
+    def _log_connection(self) -> None:
+        now_connected = self.director.session is not None
+        if now_connected != self._told_connected:
+            self._told_connected = now_connected
+            LOGGER.info("%s is %s", self.display_name, "connected" if now_connected else "not connected any more")
+
+    def _register_device(self) -> None:
+        info = self.director.info
+        self._registered.tell(self.device_info, None if info is None else info.mac)
 
     def _tell_news(self) -> None:
         news = self.director.stage.news

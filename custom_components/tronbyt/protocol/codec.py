@@ -13,7 +13,9 @@ NUMBER_MAX = 2**53
 # ESP32 firmware loses a text frame of more than 8 KiB; an error is read by a person anyway.
 ERROR_TEXT_MAX = 256
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# No name, version or address that firmware keeps is longer.
+INFO_TEXT_MAX = 255
+_MAC = re.compile(r"[0-9a-f]{2}([:-]?)(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}", re.ASCII | re.IGNORECASE)
 _INFO_TYPES: dict[str, type] = {field.name: get_args(field.type)[0] for field in fields(ClientInfo)}
 
 
@@ -51,13 +53,27 @@ def _client_info(value: object) -> Event:
     if not isinstance(value, dict):
         return Malformed("client_info is not an object")
     known = {name: value.get(name) for name in _INFO_TYPES}
-    return ClientInfo(**{name: given for name, given in known.items() if _is_given(given, _INFO_TYPES[name])})
+    return ClientInfo(**{name: given for name, given in known.items() if _is_given(name, given)})
 
 
-def _is_given(value: object, kind: type) -> bool:
-    """Tell whether a field is what it should be; half a surrogate is in no text that can be stored."""
+def _is_given(name: str, value: object) -> bool:
+    """Tell whether a field is what it should be: a text can be stored and shown, a number is not endless."""
     # `type(…) is`: True is an int to isinstance.
-    return type(value) is kind and not (isinstance(value, str) and _SURROGATE.search(value))
+    if type(value) is not _INFO_TYPES[name]:
+        return False
+    if isinstance(value, str):
+        # Half a surrogate is not printable either.
+        fits = len(value) <= INFO_TEXT_MAX and value.isprintable()
+        return fits and (name != "mac" or _is_mac(value))
+    return isinstance(value, bool) or (isinstance(value, int) and abs(value) <= NUMBER_MAX)
+
+
+def _is_mac(text: str) -> bool:
+    """Tell whether a text is the address of one network adapter, and neither of none nor of several."""
+    if not _MAC.fullmatch(text):
+        return False
+    octets = bytes.fromhex(text.replace(":", "").replace("-", ""))
+    return any(octets) and not octets[0] & 1
 
 
 def encode(command: Message, brightness_scale: int) -> str | bytes:
