@@ -20,7 +20,7 @@ from .pictures import LIGHT, ahead
 
 type Data = dict[str, Any]
 
-SELECT, SWITCH = "select.kitchen_current_screen", "switch.kitchen_keep_the_screen"
+SELECT, SWITCH = "select.kitchen_screen", "switch.kitchen_keep_screen"
 RED, LIME, BLUE = (255, 0, 0), (0, 255, 0), (0, 0, 255)
 SENSORS = {"red": "sensor.one", "lime": "sensor.two", "blue": "sensor.three"}
 HOME = "binary_sensor.home"

@@ -96,7 +96,7 @@ async def test_another_change_does_not_end_it(hass: HomeAssistant, display: Fake
 async def test_a_condition_that_was_evaluated_already_is_refused(
     hass: HomeAssistant, entry: MockConfigEntry, value: object
 ) -> None:
-    with pytest.raises(ServiceValidationError, match="clear_when: it was evaluated before") as refusal:
+    with pytest.raises(ServiceValidationError, match="clear_when: The template was evaluated before") as refusal:
         await tell(hass, value)
     assert refusal.value.translation_key == "evaluated_condition"
     assert await left(hass) == 0
@@ -109,7 +109,7 @@ async def test_a_condition_that_was_evaluated_already_is_refused(
 async def test_what_is_no_template_is_refused(
     hass: HomeAssistant, entry: MockConfigEntry, value: str, dry_run: bool
 ) -> None:
-    with pytest.raises(ServiceValidationError, match="clear_when: this is not a template") as refusal:
+    with pytest.raises(ServiceValidationError, match="clear_when: Invalid template") as refusal:
         await tell(hass, value, dry_run=dry_run)
     assert refusal.value.translation_key == "invalid_condition"
     assert await left(hass) == 0

@@ -78,13 +78,13 @@ async def test_a_url_that_never_ends_is_cut(
 ) -> None:
     monkeypatch.setattr(media, "SOURCE_BYTES_MAX", 100)
     aioclient_mock.get(URL, content=b"x" * 101)
-    with pytest.raises(ServiceValidationError, match="url: the picture has too many bytes"):
+    with pytest.raises(ServiceValidationError, match="url: The image has too many bytes"):
         await show(hass, url=URL)
 
 
 @pytest.mark.parametrize("url", ["ftp://camera.local/a.png", "file:///etc/passwd", "http://[", "nothing"])
 async def test_other_addresses_are_refused(hass: HomeAssistant, entry: MockConfigEntry, url: str) -> None:
-    with pytest.raises(ServiceValidationError, match="url: only http"):
+    with pytest.raises(ServiceValidationError, match="url: Only http"):
         await show(hass, url=url)
 
 
@@ -94,7 +94,12 @@ async def test_a_path_in_an_allowed_folder_is_read(hass: HomeAssistant, entry: M
 
 @pytest.mark.parametrize(
     ("path", "words"),
-    [("/etc/hostname", "may not read"), ("washer.png", "may not read"), ("{}/none.png", "no such"), ("{}", "no such")],
+    [
+        ("/etc/hostname", "is not allowed to read"),
+        ("washer.png", "is not allowed to read"),
+        ("{}/none.png", "not found"),
+        ("{}", "not found"),
+    ],
 )
 async def test_other_paths_are_refused(
     hass: HomeAssistant, entry: MockConfigEntry, folder: Path, path: str, words: str
@@ -148,12 +153,12 @@ async def test_a_media_source_that_breaks_is_a_failure(
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        ("not base64!", "data: this is not base64"),
-        (b64encode(b"hello").decode(), "data: this is not a"),
-        (b64encode(png()[:60]).decode(), "data: the picture is not complete"),
-        (b64encode(bomb()).decode(), "data: the picture has too many pixels"),
-        (b64encode(endless_gif()).decode(), "data: the animation has too many frames"),
-        ("A" * (media.SOURCE_BYTES_MAX * 4 // 3 + 8), "data: the picture has too many bytes"),
+        ("not base64!", "data: Not valid base64"),
+        (b64encode(b"hello").decode(), "data: Not a PNG"),
+        (b64encode(png()[:60]).decode(), "data: The image is incomplete"),
+        (b64encode(bomb()).decode(), "data: The image has too many pixels"),
+        (b64encode(endless_gif()).decode(), "data: The animation has too many frames"),
+        ("A" * (media.SOURCE_BYTES_MAX * 4 // 3 + 8), "data: The image has too many bytes"),
     ],
     ids=["base64", "text", "cut", "bomb", "frames", "bytes"],
 )
@@ -185,7 +190,7 @@ async def test_an_entity_that_is_not_there_or_has_no_picture_is_refused(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     for entity in ("camera.none", LIGHT):
-        with pytest.raises(ServiceValidationError, match="no such camera, image or media player"):
+        with pytest.raises(ServiceValidationError, match="Camera, image, or media player entity not found"):
             await async_fetch(hass, Media(MediaKind.ENTITY, entity))
 
 
@@ -197,7 +202,7 @@ async def test_our_own_screen_can_be_shown_on_another_display(
     first = await display.take()
     await display.hear_image()
     await display.queue()
-    item = {"media_content_id": "media-source://image/image.kitchen_screen", "media_content_type": "image/webp"}
+    item = {"media_content_id": "media-source://image/image.kitchen_screenshot", "media_content_type": "image/webp"}
     assert (await show(hass, image=item))["status"] == "sent"
     assert pixels_of((await display.take(immediate=True)).image) == pixels_of(first.image)
 
@@ -246,7 +251,7 @@ async def test_a_media_item_that_is_gone_or_no_picture_is_refused(
     async def nothing(*_: object) -> PlayMedia:
         raise Unresolvable
 
-    for resolve, words in ((song, "not a PNG"), (nothing, "no such picture")):
+    for resolve, words in ((song, "Not a PNG"), (nothing, "Image not found")):
         monkeypatch.setattr(media_source, "async_resolve_media", resolve)
         with pytest.raises(ServiceValidationError, match=words):
             await show(hass, image=item)

@@ -23,7 +23,7 @@ type Make = Callable[..., Awaitable[MockConfigEntry]]
 type Plan = Callable[..., Awaitable[None]]
 type Hang = Callable[[str], Awaitable[Onlooker]]
 
-NIGHT = "switch.kitchen_night"
+NIGHT = "switch.kitchen_night_mode"
 MODE = "input_boolean.bed"
 FAMILIES = ["esp32", "document", "tronberry"]
 DAY_LEVEL = {"esp32": 50, "document": 128, "tronberry": 50}

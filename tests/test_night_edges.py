@@ -24,7 +24,7 @@ from .test_live_screens import Make, make
 __all__ = ["make"]
 """Fixtures."""
 
-NIGHT = "switch.kitchen_night"
+NIGHT = "switch.kitchen_night_mode"
 BERLIN = "Europe/Berlin"
 
 

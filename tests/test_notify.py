@@ -424,7 +424,7 @@ async def test_a_dry_run_answers_the_picture_and_shows_nothing(
 async def test_an_unknown_name_is_refused_with_the_nearest_valid_one(
     hass: HomeAssistant, entry: MockConfigEntry, font_folder: Path, data: dict[str, Any], key: str, nearest: str
 ) -> None:
-    with pytest.raises(ServiceValidationError, match=rf"Nearest: .*\b{nearest}\b") as refusal:
+    with pytest.raises(ServiceValidationError, match=rf"Closest matches: .*\b{nearest}\b") as refusal:
         await ask(hass, "notify", **{"message": "Hi", **data})
     assert refusal.value.translation_key == key
     assert (await ask(hass, "dismiss"))["Kitchen"]["dismissed"] == 0

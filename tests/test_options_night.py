@@ -13,7 +13,7 @@ from .flow_steps import suggested
 from .live import entity, state_of, subentry
 from .pictures import settled
 
-NIGHT = "switch.kitchen_night"
+NIGHT = "switch.kitchen_night_mode"
 LOOK = {"when": "never", "brightness": 20, "colors": "red", "pushes": "wait"}
 
 

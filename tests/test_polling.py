@@ -267,7 +267,7 @@ async def test_without_an_address_of_its_own_nobody_is_sent_anywhere(
     await ask(**FIRMWARE)
     await hass.async_block_till_done()
     monkeypatch.setattr("custom_components.tronbyt.button.async_own_address", unknown)
-    with pytest.raises(HomeAssistantError, match="address"):
+    with pytest.raises(HomeAssistantError, match="does not know a URL"):
         await act(hass, "button", "press", MOVE)
     assert "Image-URL" not in (await ask(**FIRMWARE)).told
 

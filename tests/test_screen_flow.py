@@ -52,9 +52,9 @@ TITLES = {
     "graph": "Room",
     "now_playing": "Radio",
     "camera": "Door",
-    "picture": "Picture",
+    "picture": "Image",
     "template": "Text",
-    "remote": "Another server",
+    "remote": "Remote image",
 }
 
 
@@ -294,7 +294,7 @@ async def test_a_player_without_artwork_shows_its_words(
         ("template", {"message": "{{ 1 / 0 }}"}, "ZeroDivisionError"),
         ("remote", {"url": "ftp://10.0.0.2/picture"}, "url"),
         ("camera", {"entity": "camera.gone"}, "entity"),
-        ("picture", {}, "no such picture"),
+        ("picture", {}, "Image not found"),
     ],
 )
 async def test_a_screen_that_cannot_be_drawn_tells_why_and_can_be_saved(

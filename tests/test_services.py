@@ -233,7 +233,7 @@ async def test_who_may_not_control_a_display_is_refused_and_nothing_happens(
 async def test_who_may_control_one_of_its_entities_may_use_a_display(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    context = user_who_may_control(hass, "notify.kitchen_notification")
+    context = user_who_may_control(hass, "notify.kitchen_message")
     assert (await ask(hass, "notify", context, message="Washer"))["Kitchen"]["status"] == "offline"
 
 

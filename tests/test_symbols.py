@@ -128,7 +128,7 @@ async def test_without_the_frontend_a_name_that_we_do_not_have_is_refused(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     assert (await ask(hass, "notify", message="Washer", icon="mdi:bell"))["Kitchen"]["warnings"] == []
-    with pytest.raises(ServiceValidationError, match="no icon mdi:bel-outlin") as refusal:
+    with pytest.raises(ServiceValidationError, match="Unknown icon mdi:bel-outlin") as refusal:
         await ask(hass, "notify", message="Washer", icon="mdi:bel-outlin")
     assert refusal.value.translation_key == "unknown_icon"
 
@@ -208,7 +208,7 @@ def test_what_is_like_nothing_has_no_near_name(mdi: Path) -> None:
 async def test_the_refusal_names_the_nearest_and_says_it_in_words(
     hass: HomeAssistant, entry: MockConfigEntry, mdi: Path
 ) -> None:
-    with pytest.raises(ServiceValidationError, match=r"no icon mdi:zebr\. Nearest: mdi:zebra"):
+    with pytest.raises(ServiceValidationError, match=r"Unknown icon mdi:zebr\. Closest matches: mdi:zebra"):
         await ask(hass, "notify", message="Washer", icon="mdi:zebr")
-    with pytest.raises(ServiceValidationError, match="Nearest: –"):
+    with pytest.raises(ServiceValidationError, match="Closest matches: –"):
         await ask(hass, "notify", message="Washer", icon="q" * 40)

@@ -21,7 +21,7 @@ LIGHTS = [f"light.{display.name.lower()}" for display in DISPLAYS]
 AUTOMATIONS = [
     {
         "id": "notify",
-        "alias": "Tell that the washer is done",
+        "alias": "Notify when the washer is done",
         "triggers": [{"trigger": "state", "entity_id": BUTTON, "not_from": ["unavailable"]}],
         "actions": [
             {
@@ -87,7 +87,7 @@ def _section(display: Display, entities: Entities) -> Card:
         _wide({"type": "tile", "entity": entities.screen, "features": [{"type": "select-options"}]}),
         _wide({"type": "tile", "entity": entities.keep}),
         _wide({"type": "tile", "entity": entities.player}),
-        _button("Show its name", "mdi:card-text-outline", "button.press", entities.identify),
+        _button("Identify", "mdi:card-text-outline", "button.press", entities.identify),
         _button("Dismiss", "mdi:close", "button.press", entities.dismiss),
     )
 
@@ -98,7 +98,7 @@ def _automated() -> Card:
     return _grid(
         _heading("Automations and actions", "mdi:robot"),
         _button(MESSAGE, "mdi:washing-machine", "input_button.press", BUTTON),
-        _button("Show a picture", "mdi:waves", "tronbyt.show_image", LIGHTS, image),
+        _button("Show image", "mdi:waves", "tronbyt.show_image", LIGHTS, image),
         _wide({"type": "tile", "entity": SLIDER, "features": [slider], "features_position": "inline"}),
     )
 
