@@ -16,7 +16,7 @@ from .test_live_screens import Make, make
 __all__ = ["make"]
 """Fixtures."""
 
-NIGHT = "switch.kitchen_night"
+NIGHT = "switch.kitchen_night_mode"
 MOMENTS = LOOKED_AT_EVERY.total_seconds() + 1
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 HOURS = {"after": "22:00:00", "before": "07:00:00"}

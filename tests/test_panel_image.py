@@ -20,7 +20,7 @@ from .fake_display import Client, FakeDisplay
 from .live import act, drawn, next_turn, state_of
 from .pictures import LIGHT, PLAYER, ahead, ask, pixels_of, settled, show, webp
 
-IMAGE = "image.kitchen_screen"
+IMAGE = "image.kitchen_screenshot"
 
 type Get = Callable[[], Awaitable[PIL.Image.Image]]
 

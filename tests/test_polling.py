@@ -136,7 +136,7 @@ async def test_what_stays_is_asked_for_again_until_it_is_dismissed(
         got = await ask()
         assert (color(got), got.told["Dwell-Secs"]) == ("blue", "10")
         await pass_time(10)
-        moved.add(state_of(hass, "image.kitchen_screen"))
+        moved.add(state_of(hass, "image.kitchen_screenshot"))
     assert len(moved) == 1
     await hass.services.async_call(DOMAIN, "dismiss", {"entity_id": LIGHT}, blocking=True)
     assert color(await ask()) == "red"

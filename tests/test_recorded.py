@@ -24,7 +24,7 @@ from .pictures import ahead, show, webp
 
 type ToldSince = Callable[[datetime], Awaitable[set[str]]]
 
-IMAGE = "image.kitchen_screen"
+IMAGE = "image.kitchen_screenshot"
 TOKENS = 12
 """How often an hour the image component changes the token of each image's address."""
 TURNS = 240

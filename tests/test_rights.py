@@ -14,7 +14,7 @@ from custom_components.tronbyt import media
 from .conftest import PassTime
 from .pictures import LIGHT, PLAYER, png
 
-NOTIFIER = "notify.kitchen_notification"
+NOTIFIER = "notify.kitchen_message"
 OWN = {entity_id: {POLICY_CONTROL: True, POLICY_READ: True} for entity_id in (LIGHT, PLAYER, NOTIFIER)}
 ENTITIES = ["camera.door", "image.map", "media_player.radio"]
 NAMES = [*ENTITIES, "media-source://camera/camera.door", "media-source://image/image.map"]

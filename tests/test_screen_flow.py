@@ -357,7 +357,7 @@ async def test_a_stored_title_that_is_too_long_is_shortened(hass: HomeAssistant,
     stored = await add(hass, entry, "clock", title="First")
     hass.config_entries.async_update_subentry(entry, stored, title="x" * 300)
     await hass.async_block_till_done()
-    state = hass.states.get("select.kitchen_current_screen")
+    state = hass.states.get("select.kitchen_screen")
     assert state is not None
     assert (state.state, state.attributes["options"]) == ("x" * 255, ["x" * 255])
 

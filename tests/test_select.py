@@ -18,7 +18,7 @@ from .pictures import LIGHT, PLAYER, ahead, settled, show, webp
 
 type Make = Callable[..., Awaitable[MockConfigEntry]]
 
-SHOWING = "sensor.kitchen_on_screen_now"
+SHOWING = "sensor.kitchen_current_screen"
 ROTATION = "rotation"
 
 

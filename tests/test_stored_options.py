@@ -178,7 +178,7 @@ async def test_a_night_of_another_form_is_none_and_told(
     hass: HomeAssistant, load: Load, caplog: pytest.LogCaptureFixture, night: Any
 ) -> None:
     await load(options={"night": night})
-    assert hass.states.is_state("switch.kitchen_night", "off")
+    assert hass.states.is_state("switch.kitchen_night_mode", "off")
     assert len(complaints(caplog, "night")) == 1
 
 
