@@ -7,57 +7,111 @@ import pytest
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.tronbyt import throttle
 from custom_components.tronbyt.protocol.connection import Connection
 from custom_components.tronbyt.rendering import async_get_rendering
 from custom_components.tronbyt.session import Session
-from custom_components.tronbyt.throttle import EACH_TURN, Throttle, async_get_throttle
+from custom_components.tronbyt.throttle import ROOM_MAX, ROOM_MIN, TURN_MAX, Throttle, async_get_throttle
 
 from .conftest import Dial, PassTime, make_entry
 from .fake_display import FakeDisplay
 from .live import SENSORS, Data, entity, subentry
 from .turns import Turns, counted
 
-COUNT = 10 * EACH_TURN
+COUNT = 10
 IDS = [f"0000000{number:x}" for number in range(COUNT)]
 
 
-async def go(throttle: Throttle, turns: Turns, gone: list[int], number: int) -> None:
+class Clock:
+    """Says how long each turn of the loop takes, in the unit of the longest that is not too long."""
+
+    def __init__(self) -> None:
+        """Have turns of no time."""
+        self.takes = 0.0
+        self._now = 0.0
+
+    def __call__(self) -> float:
+        """Return the time, which passes by being looked at."""
+        self._now += self.takes * TURN_MAX
+        return self._now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Have a clock of the throttle's own."""
+    clock = Clock()
+    monkeypatch.setattr(throttle, "monotonic", clock)
+    return clock
+
+
+async def go(gate: Throttle, turns: Turns, gone: list[int], number: int) -> None:
     """Go on when it is time, and note it."""
-    await throttle.turn()
+    await gate.turn()
     turns.note()
     gone.append(number)
 
 
-async def test_a_few_go_on_in_each_turn_and_in_their_order() -> None:
-    throttle, gone = Throttle(), list[int]()
+async def test_while_turns_are_long_two_go_on_in_each_and_in_their_order(clock: Clock) -> None:
+    gate, gone = Throttle(), list[int]()
+    clock.takes = 1.1
     with counted() as turns:
-        await asyncio.gather(*(go(throttle, turns, gone, number) for number in range(COUNT)))
-    assert turns.most == EACH_TURN
+        await asyncio.gather(*(go(gate, turns, gone, number) for number in range(COUNT)))
+    assert [*turns.happened.values()] == [ROOM_MIN] * (COUNT // ROOM_MIN)
     assert gone == [*range(COUNT)]
 
 
-async def test_there_is_no_wait_while_there_is_room() -> None:
-    throttle = Throttle()
-    for number in range(EACH_TURN + 1):
-        task = asyncio.create_task(throttle.turn(), eager_start=True)
-        assert task.done() is (number < EACH_TURN)
-    await task
-    await asyncio.sleep(0)
-    await asyncio.sleep(0)
-    assert asyncio.create_task(throttle.turn(), eager_start=True).done()
-
-
-async def test_those_that_have_left_take_no_place() -> None:
-    throttle, gone = Throttle(), list[int]()
+async def test_while_turns_are_short_each_has_room_for_one_more(clock: Clock) -> None:
+    gate, gone = Throttle(), list[int]()
     with counted() as turns:
-        tasks = [
-            asyncio.create_task(go(throttle, turns, gone, number), eager_start=True) for number in range(3 * EACH_TURN)
-        ]
-        for task in tasks[EACH_TURN : 2 * EACH_TURN]:
+        await asyncio.gather(*(go(gate, turns, gone, number) for number in range(COUNT)))
+    assert [*turns.happened.values()] == [2, 3, 4, 1]
+    assert gone == [*range(COUNT)]
+
+
+async def test_there_is_an_end_to_the_room_and_a_long_turn_halves_it(clock: Clock) -> None:
+    gate, gone = Throttle(), list[int]()
+
+    async def slow_down(number: int) -> None:
+        await go(gate, turns, gone, number)
+        clock.takes = 1.1
+
+    growing = [*range(ROOM_MIN, ROOM_MAX + 1), ROOM_MAX]
+    with counted() as turns:
+        await asyncio.gather(
+            *(go(gate, turns, gone, number) for number in range(sum(growing))), *map(slow_down, range(99))
+        )
+    counts = [*turns.happened.values()]
+    assert counts[: len(growing)] == growing
+    assert max(counts) == ROOM_MAX
+    # What begins in the turn that is noticed to be long was let go before.
+    shrinking = counts[len(growing) + 1 : -1]
+    assert shrinking[:3] == [ROOM_MAX // 2, ROOM_MAX // 4, ROOM_MAX // 8]
+    assert set(shrinking[3:]) == {ROOM_MIN}
+
+
+async def test_there_is_no_wait_while_there_is_room(clock: Clock) -> None:
+    gate = Throttle()
+    for _ in range(ROOM_MIN):
+        assert asyncio.create_task(gate.turn(), eager_start=True).done()
+    waits = asyncio.create_task(gate.turn(), eager_start=True)
+    assert not waits.done()
+    await waits
+    for _ in range(2):
+        await asyncio.sleep(0)
+    for number in range(ROOM_MIN + 1):
+        assert asyncio.create_task(gate.turn(), eager_start=True).done() is (number < ROOM_MIN)
+
+
+async def test_those_that_have_left_take_no_place(clock: Clock) -> None:
+    gate, gone = Throttle(), list[int]()
+    clock.takes = 1.1
+    with counted() as turns:
+        tasks = [asyncio.create_task(go(gate, turns, gone, number), eager_start=True) for number in range(6)]
+        for task in tasks[2:4]:
             task.cancel()
         await asyncio.wait(tasks)
-    assert gone == [*range(EACH_TURN), *range(2 * EACH_TURN, 3 * EACH_TURN)]
-    assert [*turns.happened.values()] == [EACH_TURN, EACH_TURN]
+    assert gone == [0, 1, 4, 5]
+    assert [*turns.happened.values()] == [2, 2]
 
 
 def test_all_displays_share_one(hass: HomeAssistant) -> None:
@@ -82,10 +136,11 @@ def _screen(panel: MockConfigEntry, data: Data) -> Any:
     return subentry(int(str(panel.unique_id), 16), data)
 
 
-async def test_displays_that_come_together_are_admitted_a_few_in_each_turn(
-    house: list[MockConfigEntry], dial: Dial, monkeypatch: pytest.MonkeyPatch
+async def test_displays_that_come_together_are_admitted_two_in_each_turn_while_turns_are_long(
+    house: list[MockConfigEntry], dial: Dial, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run = Session.run
+    clock.takes = 1.1
     with counted() as turns:
 
         async def noted(session: Session) -> None:
@@ -95,16 +150,18 @@ async def test_displays_that_come_together_are_admitted_a_few_in_each_turn(
         monkeypatch.setattr(Session, "run", noted)
         await asyncio.gather(*(dial(device_id=device_id) for device_id in IDS))
     assert turns.happened.total() == COUNT
-    assert turns.most <= EACH_TURN
+    assert turns.most <= ROOM_MIN
 
 
-async def test_what_all_show_is_drawn_once_and_handed_over_to_a_few_in_each_turn(
+async def test_what_all_show_is_drawn_once_and_handed_over_to_two_in_each_turn_while_turns_are_long(
     hass: HomeAssistant,
     house: list[MockConfigEntry],
     dial: Dial,
+    clock: Clock,
     pass_time: PassTime,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    clock.takes = 1.1
     displays = await asyncio.gather(*(dial(device_id=device_id) for device_id in IDS))
     await asyncio.gather(*map(_settle, displays))
     drawn, show = async_get_rendering(hass).gallery.drawn, Connection.show
@@ -121,7 +178,7 @@ async def test_what_all_show_is_drawn_once_and_handed_over_to_a_few_in_each_turn
     assert len({heard.image for heard in images}) == 1
     assert async_get_rendering(hass).gallery.drawn == drawn + 1
     assert turns.happened.total() == COUNT
-    assert turns.most <= EACH_TURN
+    assert turns.most <= ROOM_MIN
 
 
 async def _settle(display: FakeDisplay) -> None:
