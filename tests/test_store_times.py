@@ -4,8 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.tronbyt.store import DisplayStore
 
 from .conftest import Dial, PassTime
 from .on_disk import data_in, file_of, hass_config_dir, on_disk
@@ -118,3 +121,14 @@ async def test_what_changes_while_a_file_is_written_is_written_next(
     await ask(hass, "notify", message="Window", hold=True)
     await pass_time(1)
     assert messages(file) == ["Door", "Window"]
+
+
+async def test_what_changes_after_a_file_was_written_at_once_is_written_too(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, pass_time: PassTime, hass_storage: dict[str, Any]
+) -> None:
+    store = DisplayStore(hass, "any")
+    store.async_save_within(5, lambda: {"number": 1})
+    await store.async_save({"number": 2})
+    store.async_save_within(5, lambda: {"number": 3})
+    await pass_time(5)
+    assert (await store.async_load()) == {"number": 3}

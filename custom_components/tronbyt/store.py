@@ -46,6 +46,12 @@ class DisplayStore(Store[dict[str, Any]]):
             self._due = due
             self.async_delay_save(lambda: self._taken(make), seconds)
 
+    @override
+    async def async_save(self, data: dict[str, Any]) -> None:
+        # It takes the place of what was to be written later.
+        self._due = None
+        await super().async_save(data)
+
     def _taken(self, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         # What changes from now on is not in what is written now.
         self._due = None
