@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from time import monotonic_ns
 
 from custom_components.tronbyt.coordinator import TronbytConfigEntry
+from custom_components.tronbyt.gallery import Gallery
+from custom_components.tronbyt.rendering import async_get_rendering
 
 from . import floor
 from .display import AGENT
@@ -37,6 +39,8 @@ class Storm:
 
     stalls: Stalls
     took: float
+    drawn: int = 0
+    """So many pictures were drawn for all of them."""
 
 
 async def measure_connect_storm(home: Home) -> list[Result]:
@@ -45,7 +49,8 @@ async def measure_connect_storm(home: Home) -> list[Result]:
         entries = [await _add(home, number) for number in range(_DISPLAYS)]
         await home.hass.async_block_till_done()
         await _load_what_draws(client, entries)
-        storms = [await _storm(client, entries) for _ in range(_STORMS)]
+        gallery = async_get_rendering(home.hass).gallery
+        storms = [await _storm(client, entries, gallery) for _ in range(_STORMS)]
         home.floor.picture = bytes(_PICTURE_BYTES)
         bare = [await _bare_storm(client) for _ in range(_STORMS)]
     for storm in storms:
@@ -67,7 +72,7 @@ async def _load_what_draws(client: FarEnd, entries: Sequence[TronbytConfigEntry]
     await _disconnect(client, entries)
 
 
-async def _storm(client: FarEnd, entries: Sequence[TronbytConfigEntry]) -> Storm:
+async def _storm(client: FarEnd, entries: Sequence[TronbytConfigEntry], gallery: Gallery) -> Storm:
     """Have all displays come, and wait until nothing is drawn or sent for them any more."""
 
     async def connect() -> None:
@@ -76,10 +81,10 @@ async def _storm(client: FarEnd, entries: Sequence[TronbytConfigEntry]) -> Storm
         arrived.extend((await _first_images(client)).values())
         await until_settled(entries)
 
-    begun, arrived = monotonic_ns(), list[int]()
+    begun, arrived, drawn = monotonic_ns(), list[int](), gallery.drawn
     stalls = await stalls_during(connect())
     await _disconnect(client, entries)
-    return Storm(stalls, (max(arrived) - begun) / _MS)
+    return Storm(stalls, (max(arrived) - begun) / _MS, gallery.drawn - drawn)
 
 
 async def _bare_storm(client: FarEnd) -> Storm:
@@ -125,6 +130,7 @@ def results(storms: Sequence[Storm], bare: Sequence[Storm]) -> list[Result]:
         Result("connect_storm_own_max", "ms", _worst(later, "own"), _worst(bare, "own"), _RATIO_MAX),
         Result("connect_storm_cpu_max", "ms", _worst(later, "cpu"), _worst(bare, "cpu"), _RATIO_MAX),
         Result("connect_storm_cpu", "ms", _cpu(later), _cpu(bare)),
+        Result("connect_storm_drawn", "pictures", median([storm.drawn for storm in later])),
         Result("connect_storm_images", "ms", median([s.took for s in later]), median([s.took for s in bare])),
     ]
 

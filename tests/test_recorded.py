@@ -96,6 +96,8 @@ def told_since(hass: HomeAssistant, client: Client, hass_admin_user: MockUser, h
     return told_since
 
 
+# 240 turns through a real socket and a real database: a slow machine needs minutes for them.
+@pytest.mark.timeout(600)
 async def test_an_hour_of_three_screens_leaves_nothing_but_the_tokens_of_the_image(
     hass: HomeAssistant,
     entry: MockConfigEntry,
