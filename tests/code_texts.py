@@ -138,7 +138,7 @@ def errors(*modules: str) -> set[str]:
         for node in ast.walk(function):
             if isinstance(node, ast.Assign) and "errors" in ast.unparse(node.targets[0]):
                 found |= values_in(node.value)
-            elif function.name.startswith("errors_in") and isinstance(node, ast.Dict | ast.DictComp):
+            elif function.name.lstrip("_").startswith("errors_in") and isinstance(node, ast.Dict | ast.DictComp):
                 found |= values_in(node)
     return found
 

@@ -9,7 +9,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry, flush_store
 
-from .conftest import Dial
+from .conftest import Dial, PassTime
 from .fake_display import CLIENT_INFO, FakeDisplay, caught_up
 from .pictures import LIGHT, PLAYER, ask, settled
 
@@ -103,9 +103,11 @@ async def test_a_display_that_is_removed_while_it_is_there_leaves_no_device(
 
 
 async def test_a_newer_firmware_and_another_client_are_followed(
-    hass: HomeAssistant, entry: MockConfigEntry, dial: Dial
+    hass: HomeAssistant, entry: MockConfigEntry, dial: Dial, pass_time: PassTime
 ) -> None:
     display = await introduced(hass, dial)
+    for _ in range(3):
+        await pass_time(21)
     await display.say({"client_info": {**CLIENT_INFO, "firmware_version": "1.6.7"}})
     await caught_up(hass)
     await hass.async_block_till_done()

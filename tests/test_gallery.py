@@ -17,6 +17,7 @@ from custom_components.tronbyt.drawing import Pens
 from custom_components.tronbyt.gallery import BYTES_MAX, DRAWINGS_MAX, Gallery, Sketch, trace
 from custom_components.tronbyt.media import Fetched
 from custom_components.tronbyt.model import Format, Image, Media, Moment, Screen, Size, Tone
+from custom_components.tronbyt.render.elsewhere import Ask
 from custom_components.tronbyt.rendering import Rendering, async_get_rendering
 from custom_components.tronbyt.screens.base import ScreenKind, Values
 
@@ -162,13 +163,18 @@ async def test_all_that_leaves_takes_its_weight_with_it(monkeypatch: pytest.Monk
 def strokes(monkeypatch: pytest.MonkeyPatch) -> list[Moment]:
     """Give the moments for which screens are drawn from now on."""
     drawn_for: list[Moment] = []
-    draw = Pens.screen
+    draw, draw_foreign = Pens.screen, Pens.foreign_screen
 
     def screen(self: Pens, kind: ScreenKind, values: Values, wanted: Format, moment: Moment) -> Image | None:
         drawn_for.append(moment)
         return draw(self, kind, values, wanted, moment)
 
+    def foreign(self: Pens, kind: ScreenKind, values: Values, wanted: Format, moment: Moment, ask: Ask) -> Image | None:
+        drawn_for.append(moment)
+        return draw_foreign(self, kind, values, wanted, moment, ask)
+
     monkeypatch.setattr(Pens, "screen", screen)
+    monkeypatch.setattr(Pens, "foreign_screen", foreign)
     return drawn_for
 
 

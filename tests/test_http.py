@@ -248,7 +248,7 @@ async def test_the_owner_of_the_older_socket_is_let_in_as_soon_as_that_has_ended
     hass: HomeAssistant, entry: MockConfigEntry, client: Client, dial: Dial, pass_time: PassTime
 ) -> None:
     """It need not wait for the end of the minute; firmware that is silent for 25 s has lost its socket."""
-    macs = ["aa:aa:aa:aa:aa:aa", "bb:bb:bb:bb:bb:bb"]
+    macs = ["aa:aa:aa:aa:aa:aa", "ba:bb:bb:bb:bb:bb"]
     display = await _introduced(dial, macs[0])
     for turn in range(1, 4):
         display = await _introduced(dial, macs[turn % 2])

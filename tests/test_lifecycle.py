@@ -282,3 +282,20 @@ async def test_acks_for_many_pushes_are_no_flood(hass: HomeAssistant, entry: Moc
         await display.show()
         await caught_up(hass)
     assert entry.runtime_data.director.complaints.count == 0
+
+
+async def test_a_display_whose_entities_stay_is_not_unloaded(
+    hass: HomeAssistant, entry: MockConfigEntry, dial: Dial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its socket goes on, for its entities still speak for it."""
+    display = await dial()
+    await display.hear_image()
+
+    async def stay(*_: object) -> bool:
+        return False
+
+    with monkeypatch.context() as stuck:
+        stuck.setattr(hass.config_entries, "async_unload_platforms", stay)
+        assert not await hass.config_entries.async_unload(entry.entry_id)
+    assert not display.ws.closed
+    await entry.runtime_data.director.async_close()

@@ -126,7 +126,7 @@ async def test_what_is_no_file_is_refused_and_not_waited_for(
     with socket(AF_UNIX) as listening:
         listening.bind(str(folder / "socket.png"))
         for name in ("pipe.png", "endless.png", "socket.png"):
-            with pytest.raises(ServiceValidationError, match="path: there is no such picture"):
+            with pytest.raises(ServiceValidationError, match="path: Image not found"):
                 await show(hass, path=str(folder / name))
 
 
@@ -137,7 +137,7 @@ async def test_items_that_no_media_library_can_have_are_refused(
     hass: HomeAssistant, entry: MockConfigEntry, item: str
 ) -> None:
     assert await async_setup_component(hass, "media_source", {})
-    with pytest.raises(ServiceValidationError, match="image: there is no such picture"):
+    with pytest.raises(ServiceValidationError, match="image: Image not found"):
         await show(hass, image={"media_content_id": item, "media_content_type": "image/png"})
 
 
@@ -146,7 +146,7 @@ async def test_a_media_source_that_breaks_is_a_failure(
 ) -> None:
     monkeypatch.setattr(media_source, "async_resolve_media", AsyncMock(side_effect=NotImplementedError))
     item = {"media_content_id": "media-source://other/a.png", "media_content_type": "image/png"}
-    with pytest.raises(HomeAssistantError, match="image: the picture could not be fetched"):
+    with pytest.raises(HomeAssistantError, match="image: The image could not be fetched"):
         await show(hass, image=item)
 
 

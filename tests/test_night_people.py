@@ -148,7 +148,7 @@ async def test_other_colours_count_at_once(hass: HomeAssistant, home: MockConfig
     while palette((await display.hear_image()).image) == warm:
         pass
     await drawn(hass)
-    assert home.runtime_data.data.title == "Red"
+    assert home.runtime_data.showing == "Red"
     assert home.runtime_data.director.programme.tone == "red"
 
 

@@ -467,13 +467,13 @@ async def test_a_call_to_several_displays_draws_once_for_each_panel_and_fetches_
         more.add_to_hass(hass)
         assert await hass.config_entries.async_setup(more.entry_id)
     sizes: list[tuple[int, int]] = []
-    draw: Callable[..., Drawing] = Pens.message
+    draw: Callable[..., Drawing] = Pens.illustrated
 
     def count(pens: Pens, *args: Any) -> Drawing:
         sizes.append(args[2])
         return draw(pens, *args)
 
-    monkeypatch.setattr(Pens, "message", count)
+    monkeypatch.setattr(Pens, "illustrated", count)
     aioclient_mock.get(URL, content=jpeg())
     rooms = [LIGHT, *(f"light.room_{number}" for number in range(3))]
     assert len(await ask(hass, "notify", message="Hi", image=URL, icon="bell", entity_id=rooms)) == 4

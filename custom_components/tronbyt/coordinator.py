@@ -43,7 +43,7 @@ type TronbytConfigEntry = ConfigEntry[TronbytCoordinator]
 
 @dataclass(frozen=True, slots=True)
 class DisplayState:
-    """A display as people see it; a turn of the rotation changes nothing of it, for all that changes is recorded."""
+    """A display as people see it; a turn of the rotation changes nothing of it: all that changes is recorded."""
 
     connected: bool
     can_restart: bool
@@ -86,10 +86,12 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
         self._telling = False
         self._registered = Registered(hass, entry)
         self._told_connected = False
-        self._register = Seldom(hass, entry, self._register_device)
+        # Each by itself: what a display says comes a moment after what it is.
+        self._register_info = Seldom(hass, entry, self._register_device)
+        self._register_hardware = Seldom(hass, entry, lambda: self._registered.tell(self.device_info, None))
         self._tell_connection = Seldom(hass, entry, self._log_connection)
         self._listeners_of_news: list[Callable[[News], None]] = []
-        self._told_device: object = director.info, self._hardware()
+        self._told_device: tuple[ClientInfo | None, Hardware | None] = director.info, self._hardware()
         self._listeners_of_turns: list[Callable[[], None]] = []
         self.data = self._state()
         director.on_change = self._schedule
@@ -188,11 +190,13 @@ class TronbytCoordinator(DataUpdateCoordinator[DisplayState]):
 
     def _follow_device(self) -> None:
         """Have the device registry follow what the display says of itself."""
-        about = self.director.info, self._hardware()
-        # Who has gone says nothing new; its entry may be gone as well.
-        if self.director.session is not None and about != self._told_device:
-            self._told_device = about
-            self._register()
+        if self.director.session is None:  # who has gone says nothing new; its entry may be gone as well
+            return
+        told, self._told_device = self._told_device, (self.director.info, self._hardware())
+        if told[0] != self._told_device[0]:
+            self._register_info()
+        if told[1] != self._told_device[1]:
+            self._register_hardware()
 
     def _log_connection(self) -> None:
         now_connected = self.director.session is not None
@@ -292,5 +296,5 @@ async def async_forget_display(hass: HomeAssistant, entry: TronbytConfigEntry) -
 
 
 def as_dict(info: ClientInfo | None) -> dict[str, Any]:
-    """Give what the display said of itself, without what it did not say."""
+    """Return what the display said of itself, without what it did not say."""
     return {} if info is None else {name: value for name, value in asdict(info).items() if value is not None}

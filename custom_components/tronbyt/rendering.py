@@ -55,8 +55,6 @@ class DrawnScreen:
 # A camera's own patience is 10 s, so is ours with a URL; what takes longer must not hold up the others (seconds).
 ANSWERS_WITHIN = 12.0
 DATA_RENDERING: HassKey[Rendering] = HassKey(f"{DOMAIN}_rendering")
-
-
 # What actions need of colors.
 parse_color, nearest_colors = parse, nearest
 
@@ -281,9 +279,8 @@ class Rendering:
 
     def _unusable(self, err: ImageError, needs: Needs) -> HomeAssistantError:
         """Give the error for a screen's picture that cannot be shown."""
-        if needs.media is None:
-            return self._defect(err, "picture")
-        return invalid_picture(needs.media, f"picture_{err.reason}")
+        media = needs.media
+        return self._defect(err, "picture") if media is None else invalid_picture(media, f"picture_{err.reason}")
 
     def _defect(self, err: Exception, what: str) -> HomeAssistantError:
         """Log a defect once, for a screen would say it in every turn; give the error for those who asked."""
@@ -293,8 +290,7 @@ class Rendering:
         return HomeAssistantError(translation_domain=DOMAIN, translation_key="drawing_failed")
 
     async def _pens(self) -> Pens:
-        if self._loaded is None:
-            self._loaded = await self._hass.async_add_import_executor_job(_load)
+        self._loaded = self._loaded or await self._hass.async_add_import_executor_job(_load)
         return self._loaded
 
 

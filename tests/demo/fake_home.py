@@ -6,12 +6,14 @@ from typing import Any, override
 from unittest.mock import Mock
 
 from tools.demo.api import Api, Json, RefusedError
+from tools.demo.displays import DISPLAYS
 from tools.demo.flows import ENTRIES, SUBENTRIES
 from tools.demo.line import Line, State
 from tools.demo.waiting import LateError
 
 from .test_furniture import REGISTRY
 
+NAMES = {display.device_id: display.name for display in DISPLAYS}
 NOW = datetime(2026, 11, 27, 13, 41, tzinfo=UTC)
 
 
@@ -85,7 +87,7 @@ class FakeApi(Api):
         if body == {"next_step_id": "save"}:
             return self.home.save()
         if "device_id" in body:
-            self.home.kept.screens[body["name"]] = {}
+            self.home.kept.screens[NAMES[body["device_id"]]] = {}
         self.home.flow |= {"answer": body}
         return {"flow_id": "f", "type": "create_entry", "step_id": "preview"}
 
@@ -105,10 +107,21 @@ class FakeLine(Line):
         answer: Any = getattr(self, command.replace("/", "_"))(**fields)
         return answer
 
-    def config_entries_get(self, domain: str) -> list[dict[str, str]]:
-        """Return the displays; here an entry's id is its title."""
-        assert domain == "tronbyt"
-        return [{"title": name, "entry_id": name} for name in self.home.kept.screens]
+    def config_device_registry_list(self) -> list[dict[str, Any]]:
+        """Return the displays; here an entry's id is the display's name, and a device's its own."""
+        there = {each.device_id: each.name for each in DISPLAYS if each.name in self.home.kept.screens}
+        return [
+            {"id": device_id, "identifiers": [["tronbyt", device_id]], "primary_config_entry": name}
+            for device_id, name in there.items()
+        ]
+
+    def config_device_registry_update(self, device_id: str, name_by_user: str) -> None:
+        """Name a display."""
+        assert NAMES[device_id] == name_by_user
+
+    def config_entity_registry_get_automatic_entity_ids(self, entity_ids: list[str]) -> dict[str, str]:
+        """Return how entities would be called now."""
+        return {entity_id: entity_id for entity_id in entity_ids}
 
     def config_entries_subentries_list(self, entry_id: str) -> list[dict[str, str]]:
         """Return the screens; here a screen's id is its title."""
@@ -116,7 +129,7 @@ class FakeLine(Line):
 
     def config_entity_registry_list(self) -> list[dict[str, str]]:
         """Return the entities of all displays."""
-        return REGISTRY
+        return [{**entity, "device_id": ""} for entity in REGISTRY]
 
     def lovelace_dashboards_list(self) -> list[dict[str, str]]:
         """Return the dashboards."""

@@ -370,3 +370,78 @@ def test_light_brings_a_fresh_screen_at_once() -> None:
     assert wall.programme.panel is not None
     assert wall.programme.panel.since == 3
     assert (wall.panel, wall.next) == ("a", "b")
+
+
+# A client that takes one more image behind the one that it has queued
+
+
+def behind(wall: Wall, pending: Turn) -> tuple[Kind, str] | None:
+    """Return what is planned behind a turn that is on its way."""
+    plan = wall.programme.plan(wall.now, LinkState(pending=pending, takes_one_more=True))
+    return None if plan is None else (plan.kind, plan.subject)
+
+
+def screen_turn(letter: str) -> Turn:
+    """Build the turn of a screen."""
+    return Turn(IMAGE, 15, Kind.SCREEN, letter)
+
+
+def test_behind_a_screen_on_its_way_comes_the_one_after_it() -> None:
+    wall = Wall()
+    assert behind(wall, screen_turn("b")) == (Kind.SCREEN, "c")
+    assert behind(wall, screen_turn("c")) == (Kind.SCREEN, "a")
+    assert behind(wall, screen_turn("gone")) == (Kind.SCREEN, "b")
+
+
+def test_behind_a_kept_screen_comes_itself() -> None:
+    wall = Wall()
+    wall.programme.rotation.keep(keeps=True)
+    assert behind(wall, screen_turn("a")) == (Kind.SCREEN, "a")
+
+
+def test_before_anything_is_seen_the_next_screen_is_planned_too() -> None:
+    wall = Wall(introduced=False)
+    link = LinkState(pending=screen_turn("a"), introduced=False, takes_one_more=True)
+    plan = wall.programme.plan(0.0, link)
+    assert plan is not None
+    assert (plan.subject, plan.seen_at) == ("b", 15)
+
+
+def test_behind_a_push_on_its_way_comes_what_follows_it() -> None:
+    wall = Wall()
+    wall.programme.queue.add(push("p"))
+    assert behind(wall, screen_turn("b")) == (Kind.PUSH, "p"), "it interrupts what is on its way"
+    coming = Turn(IMAGE, 10, Kind.PUSH, "p", interrupts=True)
+    assert behind(wall, coming) == (Kind.SCREEN, "b")
+    wall.programme.queue.add(push("q"))
+    assert behind(wall, coming) == (Kind.PUSH, "q")
+    wall.programme.queue.finish("q")
+    wall.programme.queue.add(push("h", hold=True))
+    plan = wall.programme.plan(0.0, LinkState(pending=coming, takes_one_more=True))
+    assert plan is not None
+    assert (plan.subject, plan.endless) == ("h", True)
+
+
+def test_behind_what_stays_comes_the_same_and_behind_a_push_the_pin() -> None:
+    wall = Wall()
+    wall.programme.pin = Pin("pin", "Pin")
+    assert behind(wall, Turn(IMAGE, 2147, Kind.PIN, "pin", endless=True)) == (Kind.PIN, "pin")
+    wall.programme.queue.add(push("p"))
+    assert behind(wall, Turn(IMAGE, 10, Kind.PUSH, "p", interrupts=True)) == (Kind.PIN, "pin")
+
+
+def test_a_screen_that_people_ask_for_comes_before_what_is_behind() -> None:
+    wall = Wall()
+    wall.programme.rotation.step(2)
+    wall.programme.refreshes = True
+    assert behind(wall, screen_turn("b")) == (Kind.SCREEN, "c")
+    assert behind(wall, Turn(IMAGE, 15, Kind.SCREEN, "c", interrupts=True)) == (Kind.SCREEN, "a")
+
+
+def test_a_dark_panel_that_takes_one_more_gets_only_a_push_that_wakes() -> None:
+    wall = Wall()
+    wall.programme.lit = False
+    assert behind(wall, screen_turn("b")) is None
+    wall.programme.queue.add(push("w", wake=True))
+    assert behind(wall, screen_turn("b")) == (Kind.PUSH, "w")
+    assert behind(wall, Turn(IMAGE, 10, Kind.PUSH, "w", interrupts=True)) == (Kind.SCREEN, "b")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from custom_components.tronbyt.protocol.codec import NUMBER_MAX, decode, encode, wire_brightness
+from custom_components.tronbyt.protocol.codec import INFO_TEXT_MAX, NUMBER_MAX, decode, encode, wire_brightness
 from custom_components.tronbyt.protocol.commands import (
     Brightness,
     Dwell,
@@ -115,11 +115,14 @@ def test_client_info_keeps_what_has_its_type_and_nothing_else(said: dict[str, ob
     (info,) = decode(json.dumps({"client_info": said}))
     for name, kind in INFO_TYPES.items():
         value = said.get(name)
-        assert getattr(info, name) == (value if type(value) is kind else None)
+        is_text = not isinstance(value, str) or (value.isprintable() and len(value) <= INFO_TEXT_MAX and name != "mac")
+        is_number = not isinstance(value, int) or abs(value) <= NUMBER_MAX
+        assert getattr(info, name) == (value if type(value) is kind and is_text and is_number else None)
 
 
 def test_a_whole_client_info_is_understood() -> None:
     said: dict[str, Any] = {name: {str: "text", int: 1, bool: True}[kind] for name, kind in INFO_TYPES.items()}
+    said["mac"] = "a8:bb:cc:dd:ee:ff"
     assert decode(json.dumps({"client_info": said})) == (ClientInfo(**said),)
 
 
