@@ -55,7 +55,6 @@ class DrawnScreen:
 # A camera's own patience is 10 s, so is ours with a URL; what takes longer must not hold up the others (seconds).
 ANSWERS_WITHIN = 12.0
 DATA_RENDERING: HassKey[Rendering] = HassKey(f"{DOMAIN}_rendering")
-# What actions need of colors.
 parse_color, nearest_colors = parse, nearest
 
 
@@ -290,7 +289,8 @@ class Rendering:
         return HomeAssistantError(translation_domain=DOMAIN, translation_key="drawing_failed")
 
     async def _pens(self) -> Pens:
-        self._loaded = self._loaded or await self._hass.async_add_import_executor_job(_load)
+        if self._loaded is None:
+            self._loaded = await self._hass.async_add_import_executor_job(_load)
         return self._loaded
 
 
