@@ -75,7 +75,8 @@ ARROWS = {
     "stored_options": "const model playlist protocol stored_form",
     "store": "const stored",
     "keeping": "easel model night playlist protocol stage stored stored_requests",
-    "visits": "",
+    "guests": "",
+    "visits": "guests",
     "complaints": "const",
     "transcript": "const",
     "watches": "const model",
@@ -94,11 +95,13 @@ ARROWS = {
         " view"
     ),
     "rate_limit": "const",
-    "session": "const model protocol director rate_limit visits",
+    "metered": "",
+    "session": "const metered model protocol director rate_limit visits",
     # A display without a socket: it asks for image after image.
     "polling": "director protocol",
     "id_conflicts": "const coordinator names",
-    "http": "const coordinator id_conflicts polling protocol session stored_options throttle",
+    "access": "const",
+    "http": "access const coordinator guests id_conflicts polling protocol session stored_options throttle",
     "entity": "const coordinator",
     "helpers": "const coordinator entity media model names targets",
     # Actions and platforms push in the same way.
@@ -271,10 +274,10 @@ def test_protocol_and_playlist_read_no_clock_and_throw_no_dice(module: Module) -
 
 
 @every_module
-def test_the_web_server_is_spoken_to_in_http_and_session_only(module: Module) -> None:
+def test_the_web_server_is_spoken_to_at_the_door_only(module: Module) -> None:
     speaks = any(f"{target}.".startswith("aiohttp.web.") for target, _ in module.imports())
     speaks = speaks or ("aiohttp", "web") in attributes(module)
-    assert not speaks or module.room in {"http", "session"}
+    assert not speaks or module.room in {"access", "http", "session"}
 
 
 @every_module

@@ -123,8 +123,8 @@ async def test_a_stranger_from_afar_is_refused_unless_it_is_allowed(
     """By 404 whatever the family, for the document's answer would tell that somebody is there."""
     entry = make_entry()
     await _set_up(hass, entry)
-    monkeypatch.setattr("custom_components.tronbyt.http.is_local", lambda _address: False)
-    monkeypatch.setattr("custom_components.tronbyt.http.async_get_adapters", _adapters("192.0.2.7"))
+    monkeypatch.setattr("custom_components.tronbyt.access.is_local_address", lambda _address: False)
+    monkeypatch.setattr("custom_components.tronbyt.access.async_get_adapters", _adapters("192.0.2.7"))
     assert await knock(client, family) == 404
     hass.config_entries.async_update_entry(entry, options={"allow_remote": True})
     assert (await (await dial(device_id="abcd1234")).hear_image()).image
@@ -140,15 +140,15 @@ def _adapters(address: str) -> object:
 async def test_a_network_of_our_own_is_near(hass: HomeAssistant, dial: Dial, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also one that is not private by its number."""
     await _set_up(hass, make_entry())
-    monkeypatch.setattr("custom_components.tronbyt.http.is_local", lambda _address: False)
-    monkeypatch.setattr("custom_components.tronbyt.http.async_get_adapters", _adapters("127.0.0.99"))
+    monkeypatch.setattr("custom_components.tronbyt.access.is_local_address", lambda _address: False)
+    monkeypatch.setattr("custom_components.tronbyt.access.async_get_adapters", _adapters("127.0.0.99"))
     assert (await (await dial()).hear_image()).image
 
 
 async def test_the_cloud_is_never_near(hass: HomeAssistant, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its tunnel ends on the machine itself."""
     await _set_up(hass, make_entry())
-    monkeypatch.setattr("custom_components.tronbyt.http.is_cloud_connection", lambda _hass: True)
+    monkeypatch.setattr("custom_components.tronbyt.access.is_cloud_connection", lambda _hass: True)
     assert await knock(client, "esp32") == 404
 
 

@@ -391,7 +391,7 @@ async def test_others_networks_need_the_option(
     async def far(*_: object) -> bool:
         return False
 
-    monkeypatch.setattr("custom_components.tronbyt.http._is_local", far)
+    monkeypatch.setattr("custom_components.tronbyt.access.is_local", far)
     entry = await set_up()
     assert (await ask()).status == 404
     hass.config_entries.async_update_entry(entry, options={**entry.options, "allow_remote": True})

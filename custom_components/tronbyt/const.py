@@ -47,11 +47,16 @@ MESSAGE_MAX = 1000
 CLIENT_MESSAGE_MAX = 4096
 # What aiohttp takes before it ends a connection: a frame of more is no display's.
 CLIENT_FRAME_MAX = 65536
-# Messages a second that a client may send, and how long it may send more before it is dropped (seconds).
+# Frames a second that are read of a client, and how long it may send more before it is dropped (seconds).
 CLIENT_RATE_MAX = 20
 CLIENT_FLOOD_ENDS_AFTER = 10.0
-# `queued` and `displaying`: a burst of pushes is answered by a burst, which is no flood.
+# Frames and bytes within a second that no fault explains: they end the connection at once. Bytes: room for one frame
+# of the largest size behind others.
+CLIENT_FRAMES_END = 200
+CLIENT_BYTES_MAX = 2 * CLIENT_FRAME_MAX
+# `queued`, `displaying`, and a pong: a burst of pushes is answered by a burst, which is no flood.
 ACKS_PER_IMAGE = 2
+CLIENT_ANSWERS_MAX = 96
 # A display that does not take its bytes must not hold memory (seconds).
 WRITE_TIMEOUT = 10.0
 # A client that does not ping by itself is pinged this often (seconds).

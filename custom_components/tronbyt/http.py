@@ -5,25 +5,22 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
-from hmac import compare_digest
 from http import HTTPStatus
-from ipaddress import ip_address, ip_network
 from time import monotonic
 
 from aiohttp import WSCloseCode, hdrs, web
 from homeassistant.components.http import KEY_HASS, HomeAssistantView
-from homeassistant.components.network import async_get_adapters
 from homeassistant.config_entries import SOURCE_IGNORE, SOURCE_INTEGRATION_DISCOVERY, ConfigEntry, ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers import discovery_flow
-from homeassistant.helpers.network import is_cloud_connection
 from homeassistant.util.hass_dict import HassKey
-from homeassistant.util.network import is_local
 
 from . import stored_options
-from .const import CONF_ALLOW_REMOTE, CONF_DEVICE_ID, CONF_KEY, CONF_POLLING, DOMAIN
+from .access import has_key, is_local, is_welcome
+from .const import CONF_DEVICE_ID, CONF_KEY, CONF_POLLING, DOMAIN
 from .coordinator import TronbytConfigEntry
+from .guests import Guests
 from .id_conflicts import async_report_conflict
 from .polling import async_next, look_at
 from .protocol.client import choose_poller
@@ -48,6 +45,8 @@ class Door:
     stranger_at: float | None = None
     polling: deque[str] = field(default_factory=partial(deque, maxlen=STRANGERS_MAX))
     """The ids of the last strangers that asked for an image instead of a socket."""
+    guests: Guests = field(default_factory=Guests)
+    """The addresses from which ids are dialled that no display has."""
 
 
 DATA_DOOR: HassKey[Door] = HassKey(f"{DOMAIN}_door")
@@ -99,11 +98,13 @@ class DisplayView(HomeAssistantView):
         hass = request.app[KEY_HASS]
         # After a power failure all of them come at once.
         await async_get_throttle(hass).turn()
+        entry = _entry_of(hass, device_id)
+        if not _is_admitted(hass, request, entry):
+            return web.Response(status=404)
         if not _DEVICE_ID.fullmatch(device_id):
             return await _refuse(request, None)
-        entry = _entry_of(hass, device_id)
         if entry is None or entry.source == SOURCE_IGNORE:
-            if await _is_local(hass, request):
+            if await is_local(hass, request):
                 _meet_stranger(hass, device_id.lower(), wanted=entry is None)
             return await _refuse(request, entry)
         return await _serve(hass, request, entry)
@@ -136,11 +137,11 @@ async def _entry_to_poll(request: web.Request, device_id: str) -> TronbytConfigE
     """Return the display that asks for an image, or why it is refused."""
     hass = request.app[KEY_HASS]
     await async_get_throttle(hass).turn()
-    if not _DEVICE_ID.fullmatch(device_id):
-        return HTTPStatus.NOT_FOUND
     entry = _entry_of(hass, device_id)
+    if not _is_admitted(hass, request, entry) or not _DEVICE_ID.fullmatch(device_id):
+        return HTTPStatus.NOT_FOUND
     if entry is None:
-        if await _is_local(hass, request):
+        if await is_local(hass, request):
             _meet_stranger(hass, device_id.lower(), wanted=True, polls=True)
         return HTTPStatus.NOT_FOUND
     return await _refusal(hass, request, entry) or entry
@@ -148,15 +149,15 @@ async def _entry_to_poll(request: web.Request, device_id: str) -> TronbytConfigE
 
 async def _refusal(hass: HomeAssistant, request: web.Request, entry: TronbytConfigEntry) -> HTTPStatus | None:
     """Give why a request for an image is refused; None if it is not."""
-    is_welcome = await _is_welcome(hass, request, entry)
+    may_come = await is_welcome(hass, request, entry)
     if entry.source == SOURCE_IGNORE or entry.disabled_by is not None:
         return HTTPStatus.NOT_FOUND
     if entry.state is not ConfigEntryState.LOADED:
         return HTTPStatus.SERVICE_UNAVAILABLE
-    if not entry.options.get(CONF_POLLING) or not is_welcome:
+    if not entry.options.get(CONF_POLLING) or not may_come:
         return HTTPStatus.NOT_FOUND
     # Firmware tries again each second after anything but 404, which it shows a picture for.
-    return None if _has_key(request, entry.data.get(CONF_KEY)) else HTTPStatus.NOT_FOUND
+    return None if has_key(request, entry.data.get(CONF_KEY)) else HTTPStatus.NOT_FOUND
 
 
 async def _give_next(request: web.Request, entry: TronbytConfigEntry) -> web.Response:
@@ -179,14 +180,25 @@ def _entry_of(hass: HomeAssistant, device_id: str) -> TronbytConfigEntry | None:
     return hass.config_entries.async_entry_for_domain_unique_id(DOMAIN, device_id.lower())
 
 
+def _is_admitted(hass: HomeAssistant, request: web.Request, entry: TronbytConfigEntry | None) -> bool:
+    """Count a request; False when its address has asked so often, or said so much, that it must stay outside."""
+    guests = hass.data[DATA_DOOR].guests
+    if entry is not None and entry.source != SOURCE_IGNORE and entry.disabled_by is None:
+        # While Home Assistant starts, all displays of a house may come through one proxy, and each asks every second.
+        if entry.state is not ConfigEntryState.LOADED:
+            return True
+        guests = entry.runtime_data.director.visits.guests
+    return guests.admits(request.remote, monotonic())
+
+
 async def _serve(hass: HomeAssistant, request: web.Request, entry: TronbytConfigEntry) -> web.StreamResponse:
     if entry.disabled_by is not None:
         return await _refuse(request, entry)
     if entry.state is not ConfigEntryState.LOADED:
         return web.Response(status=503)
-    if not await _is_welcome(hass, request, entry):
+    if not await is_welcome(hass, request, entry):
         return web.Response(status=404)
-    if not _has_key(request, entry.data.get(CONF_KEY)):
+    if not has_key(request, entry.data.get(CONF_KEY)):
         return await _refuse(request, entry)
     if not DisplaySocket(request).can_prepare(request):
         return web.Response(status=426, headers={hdrs.UPGRADE: "websocket"})
@@ -236,31 +248,6 @@ def _remembered_family(entry: TronbytConfigEntry | None) -> str | None:
     if entry is None or entry.state is not ConfigEntryState.LOADED:
         return None
     return entry.runtime_data.director.remembered_family
-
-
-def _has_key(request: web.Request, key: str | None) -> bool:
-    if not key:
-        return True
-    authorization = request.headers.get(hdrs.AUTHORIZATION, "")
-    scheme, _, bearer = authorization.partition(" ")
-    # The Interstate 75 W sends the bare key.
-    given = (request.query.get("key", ""), bearer if scheme.lower() == "bearer" else authorization)
-    # What a header has that is no text comes as lone surrogates.
-    return any(compare_digest(candidate.encode(errors="surrogateescape"), key.encode()) for candidate in given)
-
-
-async def _is_welcome(hass: HomeAssistant, request: web.Request, entry: TronbytConfigEntry) -> bool:
-    return entry.options.get(CONF_ALLOW_REMOTE, False) or await _is_local(hass, request)
-
-
-async def _is_local(hass: HomeAssistant, request: web.Request) -> bool:
-    if request.remote is None or is_cloud_connection(hass):
-        return False
-    address = ip_address(request.remote)
-    if is_local(address):
-        return True
-    own = (ip for adapter in await async_get_adapters(hass) for ip in (*adapter["ipv4"], *adapter["ipv6"]))
-    return any(address in ip_network((ip["address"], ip["network_prefix"]), strict=False) for ip in own)
 
 
 @callback

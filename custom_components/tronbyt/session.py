@@ -1,13 +1,15 @@
 """One live socket: pumps aiohttp ↔ protocol.Connection for its director; knows nothing of screens."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from time import monotonic
 from typing import override
 
 from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
 
 from .const import (
+    ACKS_PER_IMAGE,
     CLIENT_FRAME_MAX,
     CLIENT_MESSAGE_MAX,
     CLOSE_TIMEOUT,
@@ -16,6 +18,7 @@ from .const import (
     WRITE_TIMEOUT,
 )
 from .director import Director
+from .metered import MeteredProtocol
 from .protocol.client import Family, FamilyName, choose, silence_max
 from .protocol.codec import decode, encode
 from .protocol.commands import Command, Ping
@@ -68,6 +71,11 @@ class DisplaySocket(web.WebSocketResponse):
             self.abort()
         return await super().close(code=code, message=message, drain=drain)
 
+    def watch(self, takes: Callable[[int], bool]) -> None:
+        """Have the bytes counted from now on; the connection ends when they are not taken."""
+        if isinstance(transport := self._request.transport, asyncio.Transport):
+            MeteredProtocol(transport, takes)
+
     def abort(self) -> None:
         """End the TCP connection without a word."""
         if (transport := self._request.transport) is not None:
@@ -99,6 +107,7 @@ class Session:
         self._meter = Meter()
         self._closing: asyncio.Task[bool] | None = None
         socket.closes = family.closes
+        socket.watch(lambda size: self._meter.count_bytes(size, monotonic()))
 
     async def run(self) -> None:
         """Serve until the socket ends; no way out leaves a task, a timer, or a Close frame that hurts."""
@@ -111,6 +120,8 @@ class Session:
             if self._writing is not None:
                 self._writing.cancel()
             self._director.detach(self)
+            if self._meter.is_flooded:
+                self._shut_out()
             await self._socket.close()
 
     def drop(self) -> None:
@@ -122,22 +133,38 @@ class Session:
         else:
             self._socket.abort()
 
+    def _shut_out(self) -> None:
+        # A Close frame would be answered after all that is still on its way, which nobody wants to read.
+        self._socket.abort()
+        self._note("x", "too many messages")
+        self._director.visits.guests.refuse(self._visit.address, monotonic())
+
     # Receiving
 
     async def _receive_all(self) -> None:
         while (message := await self._socket.receive()).type not in _ENDS:
             self._heard_at = monotonic()
-            if message.type is WSMsgType.PING:
-                await self._socket.pong(message.data)
-                self._take_sign_of_life(None)
-            elif message.type is WSMsgType.PONG:
-                self._take_sign_of_life(message.data)
+            if self._may_say(message):
+                await self._hear(message)
+            elif self._meter.is_flooded:
+                return
             else:
-                if self._meter.is_flood(self._heard_at):
-                    self._note("x", "too many messages")
-                    return
-                self._receive(message)
+                self._ignore("too many messages")
         self._socket.client_closed = message.type is WSMsgType.CLOSE
+
+    def _may_say(self, _message: WSMessage) -> bool:
+        return self._meter.count_frame(self._heard_at)
+
+    async def _hear(self, message: WSMessage) -> None:
+        if message.type is WSMsgType.PING:
+            # Who pings and is gone leaves an ERROR with its traceback otherwise, as often as it likes.
+            with suppress(ConnectionError):
+                await self._socket.pong(message.data)
+            self._take_sign_of_life(None)
+        elif message.type is WSMsgType.PONG:
+            self._take_sign_of_life(message.data)
+        else:
+            self._receive(message)
 
     def _take_sign_of_life(self, payload: bytes | None) -> None:
         """Take a ping (None) or a pong; one that answers our ping behind an image says that the image was read."""
@@ -151,8 +178,6 @@ class Session:
     def _receive(self, message: WSMessage) -> None:
         if message.type is not WSMsgType.TEXT or len(message.data) > CLIENT_MESSAGE_MAX:
             self._ignore("not a text, or too long")
-        elif self._meter.is_full:
-            self._ignore("too many messages")
         else:
             acks = self.connection.acks
             events = decode(message.data)
@@ -201,6 +226,7 @@ class Session:
                     self.wake()
                 elif not await self._wait_for_news() and self._needs_ping:
                     self._pinged_at = monotonic()
+                    self._meter.expect(1)
                     await self._socket.ping()
             self._note("x", "nothing heard")
         except ConnectionError, TimeoutError:
@@ -243,6 +269,7 @@ class Session:
         try:
             for command in commands:
                 if isinstance(command, Ping):
+                    self._meter.expect(1)
                     await self._socket.ping(str(command.number).encode())
                     continue
                 frame = encode(command, scale)
@@ -251,7 +278,7 @@ class Session:
                     await self._socket.send_str(frame)
                 else:
                     self._note(">", f"{len(frame)} bytes of WebP")
-                    self._meter.expect_acks()
+                    self._meter.expect(ACKS_PER_IMAGE)
                     await self._socket.send_bytes(frame)
         except ConnectionError:
             self._socket.abort()

@@ -4,6 +4,8 @@ from collections import deque
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .guests import Guests
+
 # A display that lost its Wi-Fi comes back once or twice with another address; two displays replace each other forever.
 REPLACEMENTS_MAX = 3
 REPLACEMENTS_WITHIN = 120.0
@@ -36,6 +38,7 @@ class Visits:
 
     def __init__(self) -> None:
         """Start with none."""
+        self.guests = Guests()
         self._visits: deque[Visit] = deque(maxlen=REPLACEMENTS_MAX + 1)
         self._barred_until = 0.0
 
