@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 
+from .attack import measure_attack
 from .connect_storm import measure_connect_storm
 from .decoded import measure_decoded
 from .first_use import measure_first_use
@@ -59,6 +60,7 @@ def _measurements(displays: int) -> dict[str, tuple[Measurement, ...]]:
         "rotation": (measure_rotation,),
         "rotation_load": (measure_rotation_load,),
         "connect_storm": (measure_connect_storm,),
+        "attack": (measure_attack,),
         "memory": (partial(measure_memory, displays=displays),),
     }
 
