@@ -206,9 +206,7 @@ class Wall(RuleBasedStateMachine):
         for shown in self.connection.shown():
             self.panel = shown
             assert shown.at <= self.now
-            # A `displaying` whose `queued` did not come (yet) may name the image that was overwritten.
-            is_labelled = Queued(self.display.showing.number) in self.heard
-            assert shown.turn.image.data in self.display.seen or not is_labelled
+            assert shown.turn.image.data in self.display.seen
 
 
 def test_what_the_connection_says_is_on_the_panel() -> None:

@@ -135,6 +135,25 @@ def test_queued_with_nothing_in_flight_is_a_built_in_picture() -> None:
     assert line.seen() == ["b at 0"]
 
 
+def test_a_follower_that_an_interruption_overwrote_is_not_told_to_be_seen_when_displaying_comes_first() -> None:
+    line = introduced_line()
+    line.show(turn("b"))
+    line.hear(Queued(2))
+    line.show(turn("c", interrupts=True))
+    line.hear(Displaying(3))
+    assert line.seen() == []
+    line.hear(Queued(3))
+    assert line.seen() == ["c at 0"]
+
+
+def test_an_image_that_a_built_in_picture_overwrote_is_given_back() -> None:
+    line = introduced_line()
+    line.show(turn("b"))
+    line.hear(Queued(2), Queued(3), Displaying(3))
+    assert line.seen() == []
+    assert line.connection.pending is None
+
+
 def test_silence_for_ten_seconds_is_a_client_without_acks() -> None:
     line = Line()
     line.show(turn("a"))

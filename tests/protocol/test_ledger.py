@@ -31,6 +31,21 @@ def test_an_overwritten_image_is_never_on_the_panel() -> None:
     assert ledger.displaying(2) is B
 
 
+def test_a_number_that_is_not_known_yet_says_nothing_of_the_image_that_it_overwrote() -> None:
+    ledger = Ledger[Turn]()
+    ledger.queued(1, A)
+    assert ledger.displaying(2) is None
+    assert ledger.queued(2, B) is B
+
+
+def test_an_image_that_a_later_one_overwrote_is_waited_for_no_more() -> None:
+    ledger = Ledger[Turn]()
+    ledger.queued(1, A)
+    assert ledger.awaits(A)
+    ledger.displaying(2)
+    assert not ledger.awaits(A)
+
+
 def test_an_image_is_news_once() -> None:
     ledger = Ledger[Turn]()
     ledger.queued(1, A)

@@ -27,12 +27,6 @@ from .sent import InFlight, Sent, Shown
 
 # The next binary frame waits so long for the `queued` of the one before, which comes a few ms after its last byte.
 QUEUED_HOLDS = 2.0
-# The wait for `displaying`: a document client has this or twice the dwell, as the protocol's reference server gave it …
-DOCUMENT_PATIENCE = 25.0
-# … but no less than the image before it needs to its end, and this (seconds) …
-DOCUMENT_GRACE = 5.0
-# … and firmware so long after the image before has played all its passes: a long animation is never cut.
-DISPLAYING_PATIENCE = 30.0
 # A boot shows the first image at once; what is queued for so long waits for something that is still on the panel.
 OPENS_AFTER = 1.5
 # An image that is about to leave by itself is not aborted: `immediate` would find the queue empty.
@@ -124,6 +118,7 @@ class Connection:
             case Displaying(number):
                 self._heard_ack()
                 self._on_panel(self._picked_up(number), now)
+                self._give_back_overwritten()
             case Pong(number):
                 self._in_flight.arrive(number, now)
         self.hear(now)
@@ -187,6 +182,12 @@ class Connection:
         # A client that never says `queued` names no image: each `displaying` confirms the one that is waited for.
         return self._pending
 
+    def _give_back_overwritten(self) -> None:
+        pending = self._pending
+        if pending is not None and pending.queued_at is not None and not self._ledger.awaits(pending):
+            # A picture of the display's own took its place in the queue: it is planned again.
+            self._pending = None
+
     def _on_panel(self, sent: Sent | None, at: float, *, confirmed: bool = True) -> None:
         if sent is None:
             return
@@ -245,9 +246,8 @@ class Connection:
         # The silence of a client that is not known to ack says nothing.
         if self.acks is not Acks.HEARD and not self._ledger.acks:
             return None
-        buffered_at = pending.at if pending.queued_at is None else pending.queued_at
         is_buffered = pending.queued_at is not None or not self.family.waits_for_queued
-        return buffered_at + OPENS_AFTER if is_buffered and not pending.turn.interrupts else None
+        return pending.buffered_at + OPENS_AFTER if is_buffered and not pending.turn.interrupts else None
 
     def _writable_at(self) -> float | None:
         if self._waiting is None:
@@ -267,10 +267,7 @@ class Connection:
         pending = self._pending
         if pending is None or (self.acks is not Acks.HEARD and pending.arrived_at is None):
             return None
-        if self.family.waits_for_queued:
-            return max(pending.due, pending.at) + DISPLAYING_PATIENCE
-        patient_until = pending.at + max(DOCUMENT_PATIENCE, 2 * pending.turn.dwell)
-        return max(patient_until, pending.due + DOCUMENT_GRACE)
+        return pending.overdue_at(self.family)
 
     # What is written
 

@@ -45,6 +45,10 @@ class Ledger[Label]:
         """Tell whether this connection has said `queued` with this number before."""
         return number in self._said
 
+    def awaits(self, label: Label) -> bool:
+        """Tell whether an image has its number and may still come up on the panel."""
+        return any(known is label for known in self._labels.values())
+
     def queued(self, number: int, label: Label | None) -> Label | None:
         """Label the image in flight (None: it is a built-in picture); return it if it is on the panel already."""
         if self._goes_back(number):
@@ -56,14 +60,14 @@ class Ledger[Label]:
         self._labels[number] = label
         for oldest in list(self._labels)[:-_KEPT]:
             del self._labels[oldest]
-        return self._newest_picked_up()
+        return self._picked_up()
 
     def displaying(self, number: int) -> Label | None:
         """Lift the mark; return the image that is on the panel now, if it is news and one of ours."""
         if self._mark is not None and number < self._mark:
             self._boot(keep_mark=False)
         self._mark, self._mark_is_fresh = number, True
-        return self._newest_picked_up()
+        return self._picked_up()
 
     def _goes_back(self, number: int) -> bool:
         # What was picked up in an earlier connection cannot be queued now.
@@ -77,10 +81,10 @@ class Ledger[Label]:
         if not keep_mark:
             self._mark = None
 
-    def _newest_picked_up(self) -> Label | None:
-        mark = self._mark if self._mark is not None and self._mark_is_fresh else -1
-        picked_up = [number for number in self._labels if number <= mark]
-        newest = self._labels[max(picked_up)] if picked_up else None
-        for number in picked_up:
-            del self._labels[number]
-        return newest
+    def _picked_up(self) -> Label | None:
+        """Return the image under the mark; older ones are over, and were perhaps overwritten before they were seen."""
+        if self._mark is None or not self._mark_is_fresh:
+            return None
+        shown = self._labels.get(self._mark)
+        self._labels = {number: label for number, label in self._labels.items() if number > self._mark}
+        return shown

@@ -3,11 +3,18 @@
 from dataclasses import dataclass
 
 from ..model import Turn
+from .client import Family
 
 # A client that never says `queued` must not fill memory; no burst of pushes is larger than their queue.
 IN_FLIGHT_MAX = 32
 # A peer that is gone says nothing: any frame so long (seconds) after an image shows that the image arrived.
 LIFE_PROVES_AFTER = 10.0
+# The wait for `displaying`: a document client has this or twice the dwell, as the protocol's reference server gave it …
+DOCUMENT_PATIENCE = 25.0
+# … but no less than the image before it needs to its end, and this (seconds) …
+DOCUMENT_GRACE = 5.0
+# … and firmware so long after the image before has played all its passes: a long animation is never cut.
+DISPLAYING_PATIENCE = 30.0
 
 
 @dataclass(slots=True, eq=False)
@@ -24,6 +31,18 @@ class Sent:
     queued_at: float | None = None
     arrived_at: float | None = None
     """When it was proven that the client read it: by the pong behind it, or by a later sign of life."""
+
+    @property
+    def buffered_at(self) -> float:
+        """When the client had it whole, as far as it said so."""
+        return self.at if self.queued_at is None else self.queued_at
+
+    def overdue_at(self, family: Family) -> float:
+        """Return when its `displaying` is waited for no more."""
+        if family.waits_for_queued:
+            return max(self.due, self.at) + DISPLAYING_PATIENCE
+        patient_until = self.at + max(DOCUMENT_PATIENCE, 2 * self.turn.dwell)
+        return max(patient_until, self.due + DOCUMENT_GRACE)
 
 
 @dataclass(frozen=True, slots=True)
