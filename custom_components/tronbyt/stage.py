@@ -105,7 +105,7 @@ class Stage:
 
     def _take_note(self, connection: Link, shown: Shown) -> None:
         until = shown.at + connection.family.visible_for(shown.turn)
-        seen = OnPanel(shown.turn, shown.at, until, shown.not_before)
+        seen = OnPanel(shown.turn, shown.at, until, shown.not_before, shown.waited)
         ending = self.programme.shown(seen, confirmed=shown.confirmed)
         self.lamp.take_note()
         if ending is not None and ending.end is End.TOUCHED:

@@ -42,6 +42,19 @@ def test_a_follower_within_a_second_cut_the_push_and_it_is_shown_once_more() -> 
     assert wall.panel == "a"
 
 
+def test_a_follower_that_is_seen_as_soon_as_it_arrives_cut_the_push_however_slow_the_link_is() -> None:
+    wall = Wall()
+    wall.add(push("p"))
+    follower = wall.pending
+    assert follower is not None
+    wall.now = 4.0
+    wall.note(wall.programme.shown(OnPanel(follower, 4.0, 19.0, 4.0, waited=0.0), confirmed=True))
+    wall.pending = None
+    wall.settle()
+    assert wall.ended == []
+    assert wall.panel == "p"
+
+
 def test_a_cut_by_the_next_push_leaves_that_one_waiting() -> None:
     wall = Wall()
     wall.add(push("p"), push("q"))

@@ -4,7 +4,8 @@ from ..model import Push, Turn
 from .plan import End, Ending, OnPanel
 from .queue import PushQueue
 
-# A push whose follower is seen sooner than this was cut by an `immediate` that came late (seconds).
+# An `immediate` that came late freezes the panel, and the next image cuts the push as soon as it arrives: it is seen
+# before the push was for so long, or before it had waited for so long itself on a slow link (seconds).
 CUT_WITHIN = 1.0
 # So much earlier than computed (seconds) and nobody touched the display: it counts from its own clock.
 CLOCK_SLACK = 1.0
@@ -18,21 +19,22 @@ class PushEndings:
         self._queue = queue
         self._repeated: str | None = None
 
-    def leave(self, panel: OnPanel, turn: Turn, at: float, *, confirmed: bool, is_of_before: bool) -> Ending | None:
-        """Return the push that ended because `turn` is seen after `panel`.
+    def leave(self, panel: OnPanel, seen: OnPanel, *, confirmed: bool, is_of_before: bool) -> Ending | None:
+        """Return the push that ended because a turn is `seen` after `panel`.
 
         `is_of_before`: nothing of this connection was seen yet, so the display may have lost what was on the panel.
         """
         current = self._queue.current
         if current is None or panel.turn.subject != current.push.id:
             return None
+        turn, at = seen.turn, seen.since
         early = panel.surely_ends_after(at + CLOCK_SLACK)
         if is_of_before:
             return self._put_off(current.push, at) if early else self._end(current.push, End.FINISHED)
         if turn.interrupts:
             return None
         if early and confirmed:
-            is_cut = at - panel.since < CUT_WITHIN
+            is_cut = min(at - panel.since, seen.waited) < CUT_WITHIN
             return self._cut(turn, current.push) if is_cut else self._end(current.push, End.TOUCHED)
         return None if turn.subject == current.push.id else self._end(current.push, End.FINISHED)
 

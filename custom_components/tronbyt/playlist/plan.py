@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import inf
 
 from ..model import Kind, Push, Tone, Turn
 
@@ -15,6 +16,8 @@ class OnPanel:
     until: float
     not_before: float
     """It began then or later: `since` is when that was heard, which may be late."""
+    waited: float = inf
+    """The seconds for which the display had it before."""
 
     def surely_ends_after(self, moment: float) -> bool:
         """Tell whether it was not over at a moment, even if it began as early as it can have."""

@@ -105,7 +105,7 @@ class Programme:
     def shown(self, seen: OnPanel, *, confirmed: bool) -> Ending | None:
         """Take note of what is on the panel; return the push that this ended."""
         turn, at, until = seen.turn, seen.since, seen.until
-        ending = self._leave(turn, at, confirmed=confirmed)
+        ending = self._leave(seen, confirmed=confirmed)
         is_renewal = self._renews and turn.interrupts and self.is_seen(turn.subject)
         self.panel = seen
         if turn.kind is Kind.SCREEN:
@@ -276,10 +276,10 @@ class Programme:
         place = self.rotation.following()
         return Kind.SCREEN, place.screen, place.dwell
 
-    def _leave(self, turn: Turn, at: float, *, confirmed: bool) -> Ending | None:
-        panel = self.panel
+    def _leave(self, seen: OnPanel, *, confirmed: bool) -> Ending | None:
+        panel, turn = self.panel, seen.turn
         if panel is None or panel.turn is turn:
             return None
         if panel.turn.kind is Kind.SCREEN and turn.kind is not Kind.SCREEN:
-            self.rotation.interrupt(panel.until - at)
-        return self._endings.leave(panel, turn, at, confirmed=confirmed, is_of_before=self._is_of_before)
+            self.rotation.interrupt(panel.until - seen.since)
+        return self._endings.leave(panel, seen, confirmed=confirmed, is_of_before=self._is_of_before)

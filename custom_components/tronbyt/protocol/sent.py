@@ -54,6 +54,8 @@ class Shown:
     confirmed: bool
     not_before: float
     """It began then or later, however late the client could tell."""
+    waited: float = 0.0
+    """The seconds for which the client had it before, as far as it said so."""
 
 
 class InFlight:
