@@ -59,8 +59,8 @@ async def measure_attack(home: Home) -> list[Result]:
         await until_settled(entries)
         await asyncio.sleep(_WARM_UP)
         found = [await _attacked(home, client, victim, name) for name in ATTACKS]
-    for waits_of_one in found:
-        print(f"attack: {waits_of_one.name} was done {waits_of_one.done} times, {len(waits_of_one.attacked)} images came")
+    for one in found:
+        print(f"attack: {one.name} was done {one.done} times, {len(one.attacked)} images came")
     return results(found)
 
 
