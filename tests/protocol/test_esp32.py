@@ -154,6 +154,18 @@ def test_an_image_that_a_built_in_picture_overwrote_is_given_back() -> None:
     assert line.connection.pending is None
 
 
+def test_a_first_image_that_waits_behind_an_older_one_is_news_though_acks_were_heard_before() -> None:
+    line = Line()
+    line.hear(Displaying(7))
+    line.show(turn("a"))
+    line.hear(Queued(8))
+    assert line.connection.has_news, "somebody must set a timer for the end of what is on the panel"
+    assert line.wait(1.5) == ["immediate"]
+    line.hear(Displaying(8))
+    line.seen()
+    assert not line.connection.has_news
+
+
 def test_silence_for_ten_seconds_is_a_client_without_acks() -> None:
     line = Line()
     line.show(turn("a"))

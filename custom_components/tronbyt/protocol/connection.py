@@ -74,8 +74,8 @@ class Connection:
 
     @property
     def has_news(self) -> bool:
-        """Something is to be written, waits to be, or began to be seen."""
-        return bool(self._outbox or self._shown or self._waiting)
+        """Something is to be written, waits to be, or began to be seen; or the first image may need `immediate`."""
+        return bool(self._outbox or self._shown or self._waiting) or self._opens_at() is not None
 
     @property
     def needs_pings(self) -> bool:
@@ -288,10 +288,10 @@ class Connection:
         pending = self._pending
         if pending is None or pending.queued_at is None or not self.family.shows_queued_at_once:
             return False
-        is_same = turn.image.data == pending.turn.image.data and turn.dwell == pending.turn.dwell
+        known = pending.turn
+        is_same = turn.image.data == known.image.data and turn.dwell == known.dwell and not known.interrupts
         if not is_same or not turn.interrupts or now > self._panel_ends - ENDS_WITHIN or not self.introduced:
             return False
-        if not pending.turn.interrupts:
-            self._outbox.tell(Immediate())
+        self._outbox.tell(Immediate())
         pending.turn, pending.at, pending.due = turn, now, now
         return True

@@ -24,11 +24,6 @@ class Outbox:
         """Tell whether something is to be written."""
         return bool(self._alone or self._image)
 
-    @property
-    def has_image(self) -> bool:
-        """An image waits that the socket has not taken."""
-        return bool(self._image)
-
     def take(self) -> list[Command]:
         """Hand over all that is to be written, in its order."""
         commands = [*self._alone, *self._image]
