@@ -129,7 +129,8 @@ class FakeDisplay:
             message = await self.ws.receive()
             if message.type is WSMsgType.PING:
                 if self.answers_pings:
-                    await self.ws.pong(message.data)
+                    with suppress(ClientConnectionResetError):
+                        await self.ws.pong(message.data)
             elif message.type is WSMsgType.PONG:
                 self._pongs += 1
             else:
