@@ -1,5 +1,6 @@
 """One process for the pictures of all tests: starting one for each would double the time of many."""
 
+import os
 from threading import Lock
 
 from custom_components.tronbyt.pictures import open_worker
@@ -33,3 +34,12 @@ class SharedWorker:
     def close(self) -> None:
         """End it."""
         self._worker.end()
+
+
+def is_there(pid: int) -> bool:
+    """Tell whether there is such a process, be it a dead one that nobody has looked after."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -22,6 +22,7 @@ from .conftest import Dial, PassTime
 from .pictures import ask, base64, gif, moving_webp, png, settled, show, webp
 from .render.files import comment, gif_with, scans
 from .render.samples import ANIM, anmf, chunk, riff, vp8, vp8l, vp8x
+from .shared_worker import is_there
 
 HANGS = """
 import os, sys, time
@@ -154,15 +155,6 @@ async def pid_of(lanes: Pictures) -> int:
     """Give the number of the process that answers pushes."""
     head, _ = await lanes.run(Urgency.PUSH, lambda ask: ask({"what": "?"}, b"hello"))
     return int(head["pid"])
-
-
-def is_there(pid: int) -> bool:
-    """Tell whether there is such a process."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 async def test_a_process_that_nobody_needs_ends_and_another_starts(

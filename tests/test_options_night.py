@@ -90,6 +90,11 @@ async def test_screens_are_offered_where_there_are_several(hass: HomeAssistant, 
     assert entry.options["night"]["screens"] == []
 
 
+async def test_a_night_that_cannot_be_read_is_asked_for_anew(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    hass.config_entries.async_update_entry(entry, options={"night": "?"})
+    assert (await begin(hass, entry))["type"] is FlowResultType.FORM
+
+
 async def test_a_display_stays_connected_while_its_night_is_changed(
     hass: HomeAssistant, entry: MockConfigEntry, dial: Dial
 ) -> None:

@@ -14,6 +14,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.tronbyt import PLATFORMS
 from custom_components.tronbyt.const import DOMAIN
 from custom_components.tronbyt.diagnostics import async_get_config_entry_diagnostics
+from custom_components.tronbyt.orders import move
 from custom_components.tronbyt.rendering import Rendering
 
 from .conftest import Dial, PassTime, make_entry
@@ -280,6 +281,10 @@ async def test_what_cannot_take_orders_has_no_buttons_for_them(
     await ask(**headers)
     await hass.async_block_till_done()
     assert {state_of(hass, RESTART), state_of(hass, MOVE)} == {"unavailable"}
+
+
+def test_nobody_is_sent_to_another_address_where_nobody_is() -> None:
+    assert not move(None, "ws://10.0.0.2/abcd1234/ws")
 
 
 async def test_a_socket_has_no_button_to_open_one(hass: HomeAssistant, entry: MockConfigEntry, dial: Dial) -> None:

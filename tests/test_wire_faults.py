@@ -40,6 +40,25 @@ async def gone(hass: HomeAssistant) -> None:
     await until(lambda: state_of(hass, CONNECTED) == "off", "the end of the session")
 
 
+async def queued_anew(dial: Dial, pass_time: PassTime, before: FakeDisplay) -> FakeDisplay:
+    """Return a display that is back without a boot, with the first image queued behind what is on its panel."""
+    again = await dial("esp32")
+    again.counter = before.counter
+    await pass_time(0.2)
+    await again.hear_image()
+    await again.queue()
+    return again
+
+
+async def found_to_ack_nothing(dial: Dial, pass_time: PassTime) -> None:
+    """Have firmware that acks nothing connect, be found out, and go."""
+    display = await dial("esp32")
+    await pass_time(0.2)
+    await display.hear_image()
+    await pass_time(10.1)
+    await display.hang_up()
+
+
 # What is said twice, or of another life
 
 
@@ -213,11 +232,7 @@ async def test_firmware_that_acks_nothing_need_not_be_waited_for_again(
     hass: HomeAssistant, entry: MockConfigEntry, dial: Dial, pass_time: PassTime, *, reload: bool
 ) -> None:
     """A push in its first ten seconds is shown at once, after a restart too."""
-    display = await dial("esp32")
-    await pass_time(0.2)
-    await display.hear_image()
-    await pass_time(10.1)
-    await display.hang_up()
+    await found_to_ack_nothing(dial, pass_time)
     if reload:
         assert await hass.config_entries.async_reload(entry.entry_id)
         await hass.async_block_till_done()
@@ -231,11 +246,7 @@ async def test_firmware_that_acks_nothing_need_not_be_waited_for_again(
 async def test_newer_firmware_on_the_same_display_is_heard_again(
     hass: HomeAssistant, entry: MockConfigEntry, dial: Dial, pass_time: PassTime
 ) -> None:
-    display = await dial("esp32")
-    await pass_time(0.2)
-    await display.hear_image()
-    await pass_time(10.1)
-    await display.hang_up()
+    await found_to_ack_nothing(dial, pass_time)
     again = await dial("esp32")
     await settle(again, pass_time)
     await pass_time(15)
@@ -270,11 +281,7 @@ async def test_what_is_left_on_the_panel_is_ended_within_three_seconds_of_a_reco
     await ahead(esp32)
     await esp32.hang_up()
     await ask(hass, "dismiss", tag="door")
-    again = await dial("esp32")
-    again.counter = esp32.counter
-    await pass_time(0.2)
-    await again.hear_image()
-    await again.queue()
+    again = await queued_anew(dial, pass_time, esp32)
     await pass_time(1.6)
     assert await again.hear() == {"immediate": True}
     await again.show()
@@ -285,11 +292,7 @@ async def test_a_critical_push_does_not_wait_for_what_is_left_on_the_panel(
     hass: HomeAssistant, esp32: FakeDisplay, dial: Dial, pass_time: PassTime
 ) -> None:
     await esp32.hang_up()
-    again = await dial("esp32")
-    again.counter = esp32.counter
-    await pass_time(0.2)
-    await again.hear_image()
-    await again.queue()
+    again = await queued_anew(dial, pass_time, esp32)
     await show(hass, RED, priority="critical")
     await pass_time(1.6)
     assert await again.hear() == {"immediate": True}

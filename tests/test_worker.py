@@ -13,6 +13,8 @@ import pytest
 
 from custom_components.tronbyt.worker import Worker, WorkerError, WorkerTimeoutError
 
+from .shared_worker import is_there
+
 MEMORY = 512 * 2**20
 # Longer than any of these answers takes on any machine (seconds).
 PATIENT = 60.0
@@ -70,15 +72,6 @@ def worker(make: Make) -> Worker:
 def pid_of(worker: Worker) -> int:
     """Return the number of the process that answers."""
     return int(worker.ask({"what": "echo"}, b"", PATIENT)[0]["pid"])
-
-
-def is_there(pid: int) -> bool:
-    """Tell whether there is such a process, be it a dead one that nobody has looked after."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def descriptors() -> int:

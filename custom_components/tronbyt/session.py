@@ -153,6 +153,7 @@ class Session:
         self._socket.client_closed = message.type is WSMsgType.CLOSE
 
     def _may_say(self, _message: WSMessage) -> bool:
+        """Tell whether there is budget for one more frame, whatever it says."""
         return self._meter.count_frame(self._heard_at)
 
     async def _hear(self, message: WSMessage) -> None:

@@ -134,50 +134,47 @@ async def test_a_slow_reader_slows_its_server_down() -> None:
         wire.drop()
 
 
-async def test_half_open_holds_back_both_directions_and_then_goes_on() -> None:
-    said = asyncio.Queue[str]()
-    go = asyncio.Event()
+class OneImage:
+    """A server that sends one image when it is told to, and hears two messages."""
 
-    async def handler(request: web.Request) -> web.WebSocketResponse:
+    def __init__(self) -> None:
+        """Wait."""
+        self.go = asyncio.Event()
+        self.said = asyncio.Queue[str]()
+
+    async def handle(self, request: web.Request) -> web.WebSocketResponse:
+        """Serve a display."""
         socket = await answered(request)
-        await go.wait()
+        await self.go.wait()
         await socket.send_bytes(webp(GREEN))
         for _ in range(2):
-            await said.put(await receive(socket))
+            await self.said.put(await receive(socket))
         await until_gone(socket)
         return socket
 
-    async with serve(handler) as url, watch("--url", url, "--family", "document") as watched:
+
+async def test_half_open_holds_back_both_directions_and_then_goes_on() -> None:
+    server = OneImage()
+    async with serve(server.handle) as url, watch("--url", url, "--family", "document") as watched:
         await watched.until(Connected)
         watched.emulator.command("half-open 0.2")
         assert await watched.until(HalfOpen) == HalfOpen(0.2)
-        go.set()
+        server.go.set()
         await watched.until(Queued)
         assert asyncio.get_running_loop().time() >= watched.emulator.network.down_from
-        assert [await said.get(), await said.get()] == ['{"queued":1}', '{"displaying":1}']
+        assert [await server.said.get(), await server.said.get()] == ['{"queued":1}', '{"displaying":1}']
         assert len([event for event in watched.events if isinstance(event, Connected)]) == 1
 
 
 async def test_an_uplink_stall_keeps_what_is_said_and_lets_what_is_heard_pass() -> None:
-    said = asyncio.Queue[str]()
-    go = asyncio.Event()
-
-    async def handler(request: web.Request) -> web.WebSocketResponse:
-        socket = await answered(request)
-        await go.wait()
-        await socket.send_bytes(webp(GREEN))
-        for _ in range(2):
-            await said.put(await receive(socket))
-        await until_gone(socket)
-        return socket
-
-    async with serve(handler) as url, watch("--url", url, "--family", "document") as watched:
+    server = OneImage()
+    async with serve(server.handle) as url, watch("--url", url, "--family", "document") as watched:
         await watched.until(Connected)
         watched.emulator.command("uplink-stall 600")
         assert await watched.until(UplinkStall) == UplinkStall(600)
-        go.set()
+        server.go.set()
         assert (await watched.until(Show, 2)).pixels == plain(GREEN)
-        assert said.empty()
+        assert server.said.empty()
 
 
 async def test_a_connection_can_be_lost_while_it_is_half_open(monkeypatch: pytest.MonkeyPatch) -> None:

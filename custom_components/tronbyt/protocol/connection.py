@@ -47,7 +47,6 @@ class Connection:
         self.introduced = False
         """Something of this connection is on the panel."""
         self._ledger = ledger
-        self._began = now
         self._ready_at = now + family.settle
         self._outbox = Outbox(family)
         self._waiting: Turn | None = None
