@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custom_components.tronbyt.model import Fit, Image, Size
+from custom_components.tronbyt.model import Fit, Image, Mode, Size
 from custom_components.tronbyt.render.container import inspect
 from custom_components.tronbyt.render.decode import decode
 from custom_components.tronbyt.render.encode import encode
@@ -135,3 +135,41 @@ def test_no_frame_begins_a_millisecond_late() -> None:
     image = encode(frames_of([picture(color) for color in "rgbrgb"], 1 / 15))
     times = [frame.seconds for frame in decode(image.data, Size(1, 1), Fit.CONTAIN)]
     assert [round(sum(times[:end]), 3) for end in range(1, 7)] == [0.067, 0.133, 0.2, 0.267, 0.333, 0.4]
+
+
+def drawings(count: int, size: Size) -> list[Frame]:
+    """Return frames of few colors, each with more pixels than the one before."""
+    images = [PIL.Image.new("RGB", size) for _ in range(count)]
+    for number, image in enumerate(images):
+        for x in range(number + 1):
+            image.putpixel((x * 7 % size.width, x % size.height), (255, x % 200, 0))
+    return frames_of(images)
+
+
+def test_what_was_drawn_leaps_further_before_it_is_cut() -> None:
+    found = steps(drawings(16, SIZE))
+    assert [(image.frames, image.duration) for image in found[:4]] == [(16, 1.6), (8, 1.6), (4, 1.6), (2, 0.8)]
+    assert all(b"VP8L" in image.data for image in found[:5])
+
+
+def test_what_was_drawn_stays_as_it_is_in_every_frame_that_is_left() -> None:
+    frames = drawings(8, SIZE)
+    half = encode(frames, limit=len(encode(frames).data) - 1)
+    shown = [frame.image.tobytes() for frame in decode(half.data, SIZE, Fit.CONTAIN, mode=Mode.PIXEL)]
+    assert shown == [frame.image.tobytes() for frame in frames[::2]]
+
+
+@pytest.mark.parametrize("limit", [None, 30_000])
+def test_a_long_photograph_is_never_tried_losslessly(limit: int | None) -> None:
+    size = Size(256, 128)
+    images = [noise(1, size).rotate(90 * (number % 2)) for number in range(80)]
+    image = encode(frames_of(images), limit=limit)
+    assert b"VP8L" not in image.data
+    assert limit is None or len(image.data) <= limit
+
+
+def test_a_long_drawing_is_exact() -> None:
+    size = Size(256, 128)
+    frames = drawings(80, size)
+    shown = decode(encode(frames).data, size, Fit.CONTAIN, mode=Mode.PIXEL)
+    assert [frame.image.tobytes() for frame in shown] == [frame.image.tobytes() for frame in frames]

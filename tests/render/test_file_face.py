@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custom_components.tronbyt.render import bdf
 from custom_components.tronbyt.render import font as fonts
 from custom_components.tronbyt.render.file_face import DEFAULT_PIXELS, file_face
 from custom_components.tronbyt.render.font import BIG, DIGITS, SMALL, TEXT, font, install
 from custom_components.tronbyt.render.glyphs import Glyph
 from custom_components.tronbyt.render.wrap import wrap
 
+from . import bdf
 from .art import assert_art, rows_of
 from .samples import QUICK
 

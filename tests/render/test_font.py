@@ -221,3 +221,10 @@ def test_a_text_of_several_fonts_is_as_wide_as_its_parts(text: str, name: str) -
 )
 def test_what_stands_in_is_magnified_with_the_font(name: str, chain: tuple[tuple[str, int], ...]) -> None:
     assert font(name, 2).chain == chain
+
+
+def test_a_large_font_has_the_letters_of_the_small_one() -> None:
+    small, large = font(TEXT).glyphs, font(TEXT, 4).glyphs
+    assert len(large) == len(small)
+    assert list(large) == list(small)
+    assert "\N{HANGUL SYLLABLE GA}" not in large

@@ -1,8 +1,36 @@
 """Glyphs at whole multiples of their size, with the stairs of their diagonals filled where that can be done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from .glyphs import EMPTY, INK, Glyph
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EnlargedGlyphs(Mapping[str, Glyph]):
+    """A font's glyphs, `scale` times as large: each one when it is asked for, since a text has few of a thousand."""
+
+    glyphs: Mapping[str, Glyph]
+    scale: int
+    _ready: dict[str, Glyph] = field(default_factory=dict, init=False, repr=False)
+
+    def __getitem__(self, character: str) -> Glyph:
+        """Return one enlarged glyph; KeyError if there is none."""
+        if character not in self._ready:
+            self._ready[character] = enlarged(self.glyphs[character], self.scale)
+        return self._ready[character]
+
+    def __contains__(self, character: object) -> bool:
+        """Return whether there is such a glyph, without enlarging it."""
+        return character in self.glyphs
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the characters."""
+        return iter(self.glyphs)
+
+    def __len__(self) -> int:
+        """Return how many glyphs there are."""
+        return len(self.glyphs)
 
 
 def enlarged(glyph: Glyph, scale: int) -> Glyph:

@@ -1,17 +1,13 @@
 """What draws the letters of one font at one magnification."""
 
-from dataclasses import dataclass
-from io import BytesIO
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import PIL.Image
-import PIL.ImageDraw
-import PIL.ImageFont
 
-from . import bdf
-from .compose import composed
-from .enlarge import enlarged
-from .glyphs import Glyph, Sheet
+from .enlarge import EnlargedGlyphs
+from .glyphs import Glyph
 
 
 class Face(Protocol):
@@ -49,11 +45,12 @@ class Face(Protocol):
 class PixelFace:
     """Letters that were drawn for this project."""
 
-    glyphs: dict[str, Glyph]
-    font: PIL.ImageFont.FreeTypeFont
+    glyphs: Mapping[str, Glyph]
     ascent: int
     line_height: int
     gap: int
+    _masks: dict[str, PIL.Image.Image] = field(default_factory=dict, init=False, repr=False)
+    """Each glyph's picture, once it was drawn."""
 
     def has_glyph(self, character: str) -> bool:
         """Return whether it was drawn, or composed."""
@@ -64,17 +61,21 @@ class PixelFace:
         return self.glyphs[character].width + self.gap
 
     def mask(self, text: str) -> PIL.Image.Image:
-        """Return the text drawn in one go."""
+        """Return the glyphs side by side."""
         mask = PIL.Image.new("1", (max(1, sum(map(self.advance, text))), self.line_height))
-        PIL.ImageDraw.Draw(mask).text((0, 0), text, fill=1, font=self.font)
+        left = 0
+        for character in text:
+            mask.paste(self._mask(character), (left, 0))
+            left += self.advance(character)
         return mask
 
+    def _mask(self, character: str) -> PIL.Image.Image:
+        if character not in self._masks:
+            self._masks[character] = self.glyphs[character].mask()
+        return self._masks[character]
 
-def pixel_face(sheet: Sheet, scale: int) -> PixelFace:
-    """Return a sheet's letters, marks applied, at `scale` times their size."""
-    glyphs = {character: enlarged(glyph, scale) for character, glyph in composed(sheet).items()}
-    height, ascent, gap = len(glyphs[" "].rows), sheet.ascent * scale, sheet.gap * scale
-    expanded = BytesIO(bdf.encode(glyphs, ascent=ascent, height=height, gap=gap))
-    # BASIC: the other engine is there only where its library is, and brings nothing for composed letters.
-    font = PIL.ImageFont.truetype(expanded, height, layout_engine=PIL.ImageFont.Layout.BASIC)
-    return PixelFace(glyphs, font, ascent, height, gap)
+
+def pixel_face(glyphs: Mapping[str, Glyph], ascent: int, gap: int, scale: int) -> PixelFace:
+    """Return a font's letters, drawn with these metrics in pixels, at `scale` times their size."""
+    line_height = len(glyphs[" "].rows) * scale
+    return PixelFace(EnlargedGlyphs(glyphs, scale), ascent * scale, line_height, gap * scale)

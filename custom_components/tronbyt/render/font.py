@@ -1,7 +1,7 @@
 """Text as pixels. The first letter of a font reads and expands it (some milliseconds of an executor's time)."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
@@ -11,6 +11,7 @@ import PIL.Image
 
 from . import glyphs
 from .color import Color
+from .compose import composed
 from .face import Face, PixelFace, pixel_face
 from .file_face import file_face
 from .fontlist import BIG, DIGITS, OWN, SMALL, TEXT
@@ -51,7 +52,7 @@ class Font:
     """Another one is another font: what was measured with it does not count any more."""
 
     @property
-    def glyphs(self) -> dict[str, glyphs.Glyph]:
+    def glyphs(self) -> Mapping[str, glyphs.Glyph]:
         """The pictures of a font of our own."""
         face = _loaded(self.chain[0])
         return face.glyphs if isinstance(face, PixelFace) else {}
@@ -159,9 +160,16 @@ def install(name: str, data: bytes) -> None:
 def _loaded(key: Key) -> Face:
     name, scale = key
     if name in OWN:
-        return pixel_face(glyphs.read((_FONTS / f"{name}.txt").read_text("utf-8")), scale)
+        return pixel_face(*_own(name), scale)
     stem, _, pixels = name.partition(":")
     return file_face(_brought[stem], int(pixels) if pixels else None, scale)
+
+
+@cache
+def _own(name: str) -> tuple[Mapping[str, glyphs.Glyph], int, int]:
+    """Return a font's glyphs with its marks applied, its ascent, and its gap."""
+    sheet = glyphs.read((_FONTS / f"{name}.txt").read_text("utf-8"))
+    return composed(sheet), sheet.ascent, sheet.gap
 
 
 @lru_cache(maxsize=4096)

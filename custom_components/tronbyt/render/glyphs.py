@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import PIL.Image
+
 INK = "#"
 EMPTY = "."
 _COMMENT = "//"
@@ -26,6 +28,11 @@ class Glyph:
         """The numbers of the rows in which something is drawn, from the top."""
         return [number for number, row in enumerate(self.rows) if INK in row]
 
+    def mask(self) -> PIL.Image.Image:
+        """Return the picture as an image of mode 1."""
+        packed = b"".join(map(_packed, self.rows))
+        return PIL.Image.frombytes("1", (self.width, len(self.rows)), packed)
+
     def over(self, other: Glyph) -> Glyph:
         """Return both drawn on one another, each centred in the wider one's width."""
         width = max(self.width, other.width)
@@ -35,6 +42,13 @@ class Glyph:
     def _centred(self, width: int) -> list[str]:
         left = (width - self.width) // 2
         return [(EMPTY * left + row).ljust(width, EMPTY) for row in self.rows]
+
+
+def _packed(row: str) -> bytes:
+    """Return a row as bits, filled up with zero bits on the right."""
+    count = -(-len(row) // 8)
+    bits = row.ljust(count * 8, EMPTY).replace(EMPTY, "0").replace(INK, "1")
+    return int(bits, 2).to_bytes(count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,8 @@ MIN_FRAME_SECONDS_LARGE = 0.04
 # Longer messages belong elsewhere: a thousand characters take over a minute to read on three lines.
 MAX_TEXT = 1_000
 
-# What we draw ourselves: less than a second of drawing, and 40 MB (pixels of all frames together).
-MAX_DRAWN_PIXELS = 10_000_000
+# What we draw ourselves: less than a second of drawing and coding, and 32 MB (pixels of all frames together).
+MAX_DRAWN_PIXELS = 8_000_000
 MAX_DRAWN_FRAMES = 1_000
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from .glyphs import Glyph
+from custom_components.tronbyt.render.glyphs import Glyph
 
 
 def encode(glyphs: Mapping[str, Glyph], *, ascent: int, height: int, gap: int) -> bytes:
