@@ -189,9 +189,11 @@ class Watcher:
         self._wrongly("stuck", "late", link + FOLLOWED_WITHIN, is_so=is_lit and self._is_late(director, display, card))
 
     def _is_late(self, director: Director, display: Display, card: Card | None) -> bool:
-        """Tell whether what is seen has had its time and nothing followed."""
+        """Tell whether what is seen has had its time and nothing follows: what is queued comes when it was repeated."""
         keeps = card is not None and card.kind is Kind.SCREEN and director.programme.rotation.kept is not None
-        return card is not None and not keeps and self._now() > self._taken_up_at + display.firmware.showing.seconds
+        if card is None or keeps or display.firmware.queued is not None:
+            return False
+        return self._now() > self._taken_up_at + display.firmware.showing.seconds
 
     def _wrongly(self, fault: str, what: object, bound: float, *, is_so: bool) -> None:
         """Count a fault that lasts for longer than its bound on a link that works; it counts once."""
