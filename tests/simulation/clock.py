@@ -4,7 +4,7 @@ import asyncio
 import selectors
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import override
+from typing import Any, override
 from unittest.mock import patch
 
 # A moment of the wall clock: in 2027.
@@ -31,12 +31,18 @@ class VirtualLoop(asyncio.SelectorEventLoop):
 
     def __init__(self) -> None:
         """Start at a moment that is not zero."""
+        self.errors: list[BaseException] = []
+        """What asyncio would only log: an error in a callback or a task."""
         self._jump = _Jump()
         super().__init__(self._jump)
 
     @override
     def time(self) -> float:
         return self._jump.now
+
+    @override
+    def call_exception_handler(self, context: dict[str, Any]) -> None:
+        self.errors.append(context.get("exception") or AssertionError(context["message"]))
 
 
 @contextmanager

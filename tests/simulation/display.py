@@ -75,7 +75,7 @@ class Display:
     def _say(self, message: WSMessage) -> None:
         if self.wire is not None:
             self.frames += 1
-            self.wire.up.write(message, 20)
+            self.wire.say(message)
 
     def _forget_wire(self) -> None:
         self.wire, self.firmware.is_connected = None, False

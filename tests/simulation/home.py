@@ -27,6 +27,13 @@ from .wire import Wire
 
 SCREENS = {"a": 5, "b": 8, "c": 10, "d": 20}
 ESP32 = "ESP32 Websocket Client"
+ADDRESS = "192.0.2.1"
+
+
+def raise_error(task: asyncio.Task[None]) -> None:
+    """Tell the loop of an error that ended a task; who waits for the task might never ask."""
+    if not task.cancelled():
+        task.result()
 
 
 class Rooms:
@@ -48,7 +55,9 @@ class Rooms:
         self, target: Coroutine[Any, Any, None], name: str, *, eager_start: bool = True
     ) -> asyncio.Task[None]:
         """Run a coroutine."""
-        return asyncio.Task(target, loop=self.loop, name=name, eager_start=eager_start)
+        task = asyncio.Task(target, loop=self.loop, name=name, eager_start=eager_start)
+        task.add_done_callback(raise_error)
+        return task
 
 
 class Studio:
@@ -155,6 +164,8 @@ class Home:
         self._disk = Disk(self._loop)
         self._studio = Studio(dice)
         self._sessions: set[asyncio.Task[None]] = set()
+        self.refused = 0
+        """How often the display was sent away."""
         self.director: Director | None = None
 
     def start(self) -> Director:
@@ -193,14 +204,24 @@ class Home:
         director = self.director
         if director is None:
             return False
-        socket = cast("DisplaySocket", wire)
-        session = Session(director, socket, ESP32, None, Visit(self._loop.time(), None, replaces=False))
+        visit = self._admit(director)
+        if visit is None:
+            self.refused += 1
+            return False
+        session = Session(director, cast("DisplaySocket", wire), ESP32, None, visit)
         if director.session is not None:
             director.session.drop()
         task = self._loop.create_task(session.run())
         self._sessions.add(task)
         task.add_done_callback(self._sessions.discard)
+        task.add_done_callback(raise_error)
         return True
+
+    def _admit(self, director: Director) -> Visit | None:
+        visits, now = director.visits, self._loop.time()
+        if not visits.guests.admits(ADDRESS, now):
+            return None
+        return visits.admit(ADDRESS, now, replaces=director.session is not None)
 
 
 def _entry() -> MockConfigEntry:

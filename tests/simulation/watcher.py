@@ -10,8 +10,9 @@ from custom_components.tronbyt.news import By, Happening, News
 
 from .cards import Card, card_of
 from .display import Display
+from .home import Home
 
-FAULTS = ("lost", "told falsely", "stuck", "stale panel", "inverted")
+FAULTS = ("lost", "told falsely", "stuck", "stale panel", "inverted", "refused")
 # What the design promises (seconds), beside what the link itself needs.
 SHOWN_WITHIN = 2.0
 SETTLED_AFTER_CONNECT = 3.0
@@ -19,8 +20,10 @@ SETTLED_AFTER_CONNECT = 3.0
 FOLLOWED_WITHIN = 5.0
 FROZEN_FOR = 3.0
 IMAGE_MAX = 30_000
-# What is told within this (seconds) of a touch may be the touch.
+# What is told of a push within this (seconds) of a touch of it may be the touch.
 TOUCH_COUNTS = 60.0
+# No fault keeps a display away for so long (seconds).
+BACK_WITHIN = 900.0
 # A push that is no hold may be lost by a power cut so soon (seconds) after it was accepted, a change of it undone.
 WRITTEN_WITHIN, WRITTEN_SOON = 5.5, 1.0
 REMEMBERED = 64
@@ -50,9 +53,10 @@ class Watcher:
         self._open: dict[str, Record] = {}
         self._ended: dict[str, Record] = {}
         self._healthy_since: float | None = None
+        self._healthy_at = now()
         self._connected_at = 0.0
         self._wrong: dict[str, tuple[object, float]] = {}
-        self._tapped_at = -TOUCH_COUNTS
+        self._taps: deque[tuple[str, float]] = deque(maxlen=REMEMBERED)
         self._taken_up_at = 0.0
         self._downtime = 0.0
 
@@ -78,9 +82,11 @@ class Watcher:
         if connects:
             self._connected_at = self._now()
 
-    def tap(self) -> None:
-        """Take note that somebody touches the display."""
-        self._tapped_at = self._now()
+    def tap(self, display: Display) -> None:
+        """Take note that somebody touches what is shown."""
+        card = card_of(display.firmware.showing.data)
+        if card is not None:
+            self._taps.append((card.subject, self._now()))
 
     def look(self, seen: list[bytes]) -> None:
         """Take note of what was taken up on the panel."""
@@ -102,12 +108,15 @@ class Watcher:
         claims = news.happening in (Happening.SHOWN, Happening.FINISHED)
         if claims and not record.is_seen:
             self._blame("told falsely", f"{news.happening} of {news.push.id}, never seen")
-        if news.by is By.TOUCH and self._now() - self._tapped_at > TOUCH_COUNTS:
+        if news.by is By.TOUCH and not self._was_tapped(news.push.id):
             self._blame("told falsely", f"a touch ended {news.push.id}, and there was none")
         if news.happening is Happening.EXPIRED and (news.push.expires_at or self._now() + 9) > self._now() + 1e-6:
             self._blame("lost", f"{news.push.id} expired before its time")
         if news.happening is not Happening.SHOWN:
             self._end(record)
+
+    def _was_tapped(self, subject: str) -> bool:
+        return any(tapped == subject and self._now() - at <= TOUCH_COUNTS for tapped, at in self._taps)
 
     def restart(self, director: Director, *, was_cut: bool) -> None:
         """Take what came back after a restart; what was not yet written may be as it was."""
@@ -150,12 +159,27 @@ class Watcher:
 
     # What is true now
 
-    def check(self, director: Director | None, display: Display) -> None:
+    def check(self, home: Home, display: Display) -> None:
         """Compare what waits with what is on the panel."""
+        director = home.director
+        if self._now() - self._healthy_at > BACK_WITHIN:
+            self._blame("stuck", f"no display for {BACK_WITHIN} s")
         if director is None:
             self._healthy_since = None
             return
+        if home.refused or director.complaints.count:
+            self._blame("refused", "an honest display was sent away, or not listened to")
         self._check_lost(director)
+        self._check_link(director, display)
+
+    def finish(self, director: Director) -> None:
+        """Take note that all is over: nobody asked for anything, and nothing went wrong, for long enough."""
+        for push in director.programme.queue.all():
+            self._blame("stuck", f"{push.id} still waits")
+        if self._healthy_since is None:
+            self._blame("stuck", "no display at the end")
+
+    def _check_link(self, director: Director, display: Display) -> None:
         now, wire = self._now(), display.wire
         session = director.session
         healthy = wire is not None and wire.is_open and not wire.up.is_cut and session is not None
@@ -165,6 +189,7 @@ class Watcher:
             self._healthy_since = now
             self._wrong.clear()
         if self._healthy_since is not None and wire is not None:
+            self._healthy_at = now
             link = 4 * wire.line.latency + (wire.down.backlog + 2 * IMAGE_MAX) / wire.line.rate
             self._check_panel(director, display, link)
 

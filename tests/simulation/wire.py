@@ -9,8 +9,9 @@ from aiohttp import WSMessage, WSMsgType
 
 from .cards import card_of
 
-# What a frame is beside its payload (bytes).
-FRAME = 6
+# What a frame of the server's and one of the display's is beside its payload (bytes).
+FRAME = 4
+MASKED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,14 @@ class WirePing:
     """A WebSocket ping of the server's."""
 
     payload: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the display says, and its bytes on the wire."""
+
+    message: WSMessage
+    size: int
 
 
 class End:
@@ -94,12 +103,17 @@ class Wire:
         self.line = line
         self.is_open = True
         self._deliver = deliver
+        self._takes: Callable[[int], bool] = _takes_all
         self.down: Pipe[Frame] = Pipe(loop, line, self._arrive)
-        self.up: Pipe[WSMessage] = Pipe(loop, Line(latency=line.latency), self._hear)
+        self.up: Pipe[Said] = Pipe(loop, Line(latency=line.latency), self._hear)
         self._heard: asyncio.Queue[WSMessage] = asyncio.Queue()
         self._drained = asyncio.Event()
 
     # What the session does
+
+    def watch(self, takes: Callable[[int], bool]) -> None:
+        """Have what the display says counted (bytes); the connection ends when it is not taken."""
+        self._takes = takes
 
     async def receive(self) -> WSMessage:
         """Wait for what the display says."""
@@ -150,9 +164,20 @@ class Wire:
         self._drained.set()
         self._deliver(frame)
 
-    def _hear(self, message: WSMessage) -> None:
-        if self.is_open:
-            self._heard.put_nowait(message)
+    # What the display does
+
+    def say(self, message: WSMessage) -> None:
+        """Send a frame to the server."""
+        size = MASKED + len(message.data)
+        self.up.write(Said(message, size), size)
+
+    def _hear(self, said: Said) -> None:
+        if not self.is_open:
+            return
+        if said.size and not self._takes(said.size):
+            self.abort()
+        else:
+            self._heard.put_nowait(said.message)
 
     # What befalls it
 
@@ -169,4 +194,9 @@ class Wire:
     def hang_up(self) -> None:
         """End it at the display's side: the server is told."""
         self.down.cut()
-        self.up.write(WSMessage(WSMsgType.CLOSED, None, None), 0)
+        self.up.write(Said(WSMessage(WSMsgType.CLOSED, None, None), 0), 0)
+
+
+def _takes_all(_size: int) -> bool:
+    """Count nothing yet."""
+    return True

@@ -27,6 +27,7 @@ WEIGHTS = {
     "hole": 3,
     "duplicate": 2,
     "unplug": 2,
+    "tap": 3,
     "restart": 1,
     "kill": 1,
 }
@@ -52,10 +53,10 @@ class Outcome:
 class World:
     """Everything in one run."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, loop: VirtualLoop, seed: int) -> None:
         """Start Home Assistant, and plug the display in."""
-        self._loop = asyncio.get_running_loop()
-        self.began = self._loop.time()
+        self._loop = loop
+        self.began = loop.time()
         self._enough = asyncio.Event()
         self._is_enough: Callable[[], bool] = bool
         self._dice = Random(seed)
@@ -78,9 +79,16 @@ class World:
         """Go on until it is enough or wrong, then let everything come to rest."""
         self._is_enough = is_enough
         await self._enough.wait()
-        if not self.watcher.faults:
+        if not self.is_wrong:
             self.people.calm()
             await asyncio.sleep(CALM)
+            assert self.home.director is not None
+            self.watcher.finish(self.home.director)
+
+    @property
+    def is_wrong(self) -> bool:
+        """Something happened that may not be."""
+        return bool(self.watcher.faults or self._loop.errors)
 
     def _welcome(self, director: Director) -> None:
         director.on_change = lambda: self._hear(director)
@@ -99,8 +107,8 @@ class World:
 
     def _look(self) -> None:
         self._loop.call_later(LOOKS_EVERY, self._look)
-        self.watcher.check(self.home.director, self.display)
-        if self.watcher.faults or self._is_enough():
+        self.watcher.check(self.home, self.display)
+        if self.is_wrong or self._is_enough():
             self._enough.set()
 
     # What goes wrong
@@ -111,7 +119,8 @@ class World:
             return
         name = self._dice.choices([*WEIGHTS], [*WEIGHTS.values()])[0]
         self.watcher.note("trouble", name)
-        self.watcher.disturb()
+        if name != "tap":
+            self.watcher.disturb()
         self._troubles[name]()
 
     def _stall(self) -> None:
@@ -143,6 +152,10 @@ class World:
         self.display.forsake_socket(self._dice.uniform(2, 60))
         self.display.boot()
 
+    def _tap(self) -> None:
+        self.watcher.tap(self.display)
+        self.display.tap()
+
     def _restart(self) -> None:
         if self.home.director is not None:
             self.people.director = None
@@ -169,13 +182,15 @@ def simulate(seed: int, *, seconds: float | None = None, steps: int | None = Non
     loop = VirtualLoop()
 
     async def run() -> Outcome:
-        world = World(seed)
+        world = World(loop, seed)
 
         def is_enough() -> bool:
             lived = loop.time() - world.began
             return (seconds is not None and lived >= seconds) or (steps is not None and world.steps >= steps)
 
         await world.live(is_enough)
+        for error in loop.errors:
+            raise error
         watcher = world.watcher
         faults = {fault: watcher.faults[fault] for fault in FAULTS}
         report = "\n".join([*watcher.found, watcher.report()]) if watcher.faults else ""
