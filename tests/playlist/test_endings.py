@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from custom_components.tronbyt.model import Kind, Turn
+from custom_components.tronbyt.playlist.endings import REPEATS_MAX
 from custom_components.tronbyt.playlist.plan import OnPanel, Plan
 
 from .builders import CRITICAL, IMAGE, Wall, push
@@ -28,7 +29,7 @@ def test_a_follower_before_its_time_is_a_touch(seen_for: float) -> None:
     assert wall.panel == "a"
 
 
-def test_a_follower_within_a_second_cut_the_push_and_it_is_shown_once_more() -> None:
+def test_a_follower_within_a_second_cut_the_push_and_it_is_shown_again() -> None:
     wall = Wall()
     wall.add(push("p"))
     wall.now = 0.75
@@ -36,10 +37,19 @@ def test_a_follower_within_a_second_cut_the_push_and_it_is_shown_once_more() -> 
     assert wall.ended == []
     assert wall.panel == "p", "it was sent again"
     assert wall.programme.queue.ends_at() == 10.75
-    wall.now = 1.25
+
+
+def test_a_push_that_is_cut_again_and_again_is_over_one_day_and_nobody_touched_it() -> None:
+    """On a slow link the moment repeats itself: each time the push arrives when what it interrupts is over."""
+    wall = Wall()
+    wall.add(push("p"))
+    for _ in range(REPEATS_MAX):
+        wall.now += 0.5
+        wall.touch()
+        assert (wall.panel, wall.ended) == ("p", []), "it was sent again"
+    wall.now += 0.5
     wall.touch()
-    assert wall.ended == ["p touched"], "once more, not for ever"
-    assert wall.panel == "a"
+    assert (wall.panel, wall.ended) == ("a", ["p finished"])
 
 
 def test_a_follower_that_is_seen_as_soon_as_it_arrives_cut_the_push_however_slow_the_link_is() -> None:

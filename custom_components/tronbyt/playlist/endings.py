@@ -7,6 +7,8 @@ from .queue import PushQueue
 # An `immediate` that came late freezes the panel, and the next image cuts the push as soon as it arrives: it is seen
 # before the push was for so long, or before it had waited for so long itself on a slow link (seconds).
 CUT_WITHIN = 1.0
+# A cut push is shown again so often. A slow link may repeat its moment, so that not even the last cut is a touch.
+REPEATS_MAX = 3
 # So much earlier than computed (seconds) and nobody touched the display: it counts from its own clock.
 CLOCK_SLACK = 1.0
 
@@ -17,7 +19,8 @@ class PushEndings:
     def __init__(self, queue: PushQueue) -> None:
         """Start with nothing that was cut."""
         self._queue = queue
-        self._repeated: str | None = None
+        self._cut_push: str | None = None
+        self._cuts = 0
 
     def leave(self, panel: OnPanel, seen: OnPanel, *, confirmed: bool, is_of_before: bool) -> Ending | None:
         """Return the push that ended because a turn is `seen` after `panel`.
@@ -44,9 +47,10 @@ class PushEndings:
     def _cut(self, turn: Turn, push: Push) -> Ending | None:
         if turn.subject == push.id:
             return None
-        if self._repeated == push.id:
-            return self._end(push, End.TOUCHED)
-        self._repeated = push.id
+        self._cuts = self._cuts + 1 if self._cut_push == push.id else 1
+        self._cut_push = push.id
+        if self._cuts > REPEATS_MAX:
+            return self._end(push, End.FINISHED)
         self._queue.unseen()
         return None
 
