@@ -303,6 +303,20 @@ def test_any_sign_of_life_shows_later_that_an_image_arrived() -> None:
     assert line.seen() == ["a? at 0"]
 
 
+def test_what_a_stalled_link_held_back_does_not_show_that_an_image_arrived() -> None:
+    """A display that answers pings will answer the one behind the image: what else it says may be older."""
+    line = introduced_line()
+    line.answers_pings = False
+    line.show(turn("p", interrupts=True))
+    line.wait(30)
+    line.show(turn("p", interrupts=True))
+    line.wait(15)
+    line.connection.hear(line.now)
+    assert line.seen() == []
+    line.hear(Pong(3))
+    assert line.seen() == ["p? at 45"]
+
+
 def test_a_client_that_is_known_not_to_ack_need_not_be_found_out_again() -> None:
     ledger: Ledger[Sent] = Ledger()
     old = Line(ledger=ledger)

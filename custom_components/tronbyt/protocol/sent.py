@@ -7,7 +7,8 @@ from .client import Family
 
 # A client that never says `queued` must not fill memory; no burst of pushes is larger than their queue.
 IN_FLIGHT_MAX = 32
-# A peer that is gone says nothing: any frame so long (seconds) after an image shows that the image arrived.
+# A peer that is gone says nothing: of one that answers no pings, any frame so long (seconds) after an image shows that
+# the image arrived.
 LIFE_PROVES_AFTER = 10.0
 # The wait for `displaying`: a document client has this or twice the dwell, as the protocol's reference server gave it …
 DOCUMENT_PATIENCE = 25.0
@@ -64,6 +65,7 @@ class InFlight:
     def __init__(self) -> None:
         """Start with nothing on its way."""
         self._sent: list[Sent] = []
+        self._answers_pings = False
 
     @property
     def newest(self) -> Sent | None:
@@ -88,12 +90,16 @@ class InFlight:
 
     def arrive(self, number: int, now: float) -> None:
         """Take that the client has read all images up to a number."""
+        self._answers_pings = True
         for sent in self._sent:
             if sent.number <= number and sent.arrived_at is None:
                 sent.arrived_at = now
 
     def prove_by_life(self, now: float) -> None:
-        """Take that the client has read what was sent long before this sign of life."""
+        """Take that a client that answers no ping has read what was sent long before this sign of life."""
+        if self._answers_pings:
+            # A link that stalls in both directions delivers first what was said before the image came.
+            return
         for sent in self._sent:
             if sent.arrived_at is None and now - sent.at >= LIFE_PROVES_AFTER:
                 sent.arrived_at = now
