@@ -266,6 +266,20 @@ def test_a_push_that_is_not_seen_in_time_is_given_back_and_never_claimed() -> No
     assert line.seen() == ["p? at 30"], "nothing was queued, so it is taken for a client without acks, which answers"
 
 
+def test_what_a_stalled_link_held_back_keeps_its_place_when_an_image_is_sent_again() -> None:
+    line = introduced_line()
+    line.answers_pings = False
+    line.show(turn("p", interrupts=True))
+    line.wait(2)
+    line.show(turn("q", interrupts=True))
+    line.wait(30)
+    assert line.show(turn("q", interrupts=True)) == ["dwell 10", "q", "immediate"]
+    line.ack(2)
+    assert line.seen() == ["p at 32"]
+    line.ack(3)
+    assert line.seen() == ["q at 32"]
+
+
 def test_an_image_that_was_not_even_queued_ends_the_trust_in_acks() -> None:
     line = introduced_line()
     line.show(turn("b"))

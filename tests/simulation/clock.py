@@ -14,14 +14,21 @@ MONOTONIC = ("complaints", "director", "keeping", "session", "stage")
 WALL = ("keeping", "transcript")
 
 
+# Turns of the loop at one moment; a burst of pushes with a boot of Home Assistant needs some dozens.
+TURNS_MAX = 10_000
+
+
 class _Jump(selectors.SelectSelector):
     """Waits for nothing: the time that it was to wait has passed."""
 
     now = 1000.0
+    _turns = 0
 
     @override
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         assert timeout is not None, "nothing is to happen any more"
+        self._turns = self._turns + 1 if timeout <= 0 else 0
+        assert self._turns < TURNS_MAX, "time stands still"
         self.now += max(0.0, timeout)
         return []
 

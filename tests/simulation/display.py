@@ -16,7 +16,9 @@ from .cards import card_of
 from .wire import End, Frame, Line, Wire, WirePing
 
 PINGS_EVERY = 10.0
-INFO = json.dumps({"client_info": {"firmware_version": "1.6.6", "firmware_type": "ESP32", "protocol_version": 1}})
+# Older firmware pings only when it has heard nothing for so long.
+VERSIONS = ("1.6.6", "1.6.6", "1.4.4")
+LAZY = "1.4.4"
 LINES = (Line(), Line(0.03, 300_000), Line(0.15, 60_000), Line(0.4, 30_000, 16_384), Line(0.002, 1e8, 1_000_000))
 
 
@@ -35,6 +37,7 @@ class Display:
         self._next: asyncio.TimerHandle | None = None
         self._dialling: asyncio.TimerHandle | None = None
         self._pinging: asyncio.TimerHandle | None = None
+        self._version = dice.choice(VERSIONS)
 
     # Its socket
 
@@ -62,14 +65,20 @@ class Display:
             return
         self.firmware.is_tardy = self._dice.random() < 0.3
         self._loop.call_later(self._dice.uniform(0, 5), self._introduce, wire)
-        self._pinging = self._loop.call_later(PINGS_EVERY, self._ping)
+        self._ping_later()
 
     def _introduce(self, wire: Wire) -> None:
         if self.wire is wire:
-            self._say(WSMessage(WSMsgType.TEXT, INFO, None))
+            info = {"firmware_version": self._version, "firmware_type": "ESP32", "protocol_version": 1}
+            self._say(WSMessage(WSMsgType.TEXT, json.dumps({"client_info": info}), None))
 
     def _ping(self) -> None:
         self._say(WSMessage(WSMsgType.PING, b"", None))
+        self._ping_later()
+
+    def _ping_later(self) -> None:
+        if self._pinging is not None:
+            self._pinging.cancel()
         self._pinging = self._loop.call_later(PINGS_EVERY, self._ping)
 
     def _say(self, message: WSMessage) -> None:
@@ -105,6 +114,8 @@ class Display:
 
     def _take(self, frame: Frame) -> None:
         self.frames += 1
+        if self._version == LAZY:
+            self._ping_later()
         now = self._loop.time()
         self.firmware.pass_time(now)
         if isinstance(frame, End):

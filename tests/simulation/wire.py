@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from aiohttp import WSMessage, WSMsgType
@@ -75,6 +76,16 @@ class Pipe[Item]:
         self.opens_at = max(self.opens_at, now + seconds)
         self._free_at = max(self._free_at, self.opens_at)
 
+    @property
+    def is_full(self) -> bool:
+        """Nothing more is taken now."""
+        return self.backlog > self._line.buffer and (self.is_cut or self.drains_at > self._loop.time())
+
+    @property
+    def drains_at(self) -> float:
+        """The moment at which the kernel has room for more: it keeps what is not confirmed by the other end."""
+        return self._free_at + 2 * self._line.latency - self._line.buffer / self._line.rate
+
     def clear(self) -> None:
         """Lose what is on its way."""
         self._items.clear()
@@ -107,7 +118,7 @@ class Wire:
         self.down: Pipe[Frame] = Pipe(loop, line, self._arrive)
         self.up: Pipe[Said] = Pipe(loop, Line(latency=line.latency), self._hear)
         self._heard: asyncio.Queue[WSMessage] = asyncio.Queue()
-        self._drained = asyncio.Event()
+        self._ended = asyncio.Event()
 
     # What the session does
 
@@ -143,7 +154,7 @@ class Wire:
             self._heard.put_nowait(WSMessage(WSMsgType.CLOSED, None, None))
             self.down.clear()
             self.down.write(End(), 0)
-            self._drained.set()
+            self._ended.set()
 
     async def close(self, **_: object) -> bool:
         """End the connection after the session's end."""
@@ -154,14 +165,14 @@ class Wire:
         if not self.is_open:
             raise ConnectionResetError
         self.down.write(frame, size + FRAME)
-        while self.down.backlog > self.line.buffer and self.is_open:
-            self._drained.clear()
-            await self._drained.wait()
+        while self.down.is_full and self.is_open:
+            with suppress(TimeoutError):
+                async with asyncio.timeout_at(None if self.down.is_cut else self.down.drains_at):
+                    await self._ended.wait()
         if not self.is_open:
             raise ConnectionResetError
 
     def _arrive(self, frame: Frame) -> None:
-        self._drained.set()
         self._deliver(frame)
 
     # What the display does

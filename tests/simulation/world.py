@@ -19,6 +19,9 @@ LOOKS_EVERY = 0.5
 TROUBLE = 45.0
 # Whatever waited is over so long (seconds) after everybody stopped.
 CALM = 700.0
+# A stall is short, but for one in so many, which is longer than what the server waits for an answer (seconds).
+STALL, LONG_STALL, LONG_STALL_IS_ONE_OF = 8, 60, 8
+LINK_TROUBLES = frozenset({"stall", "slow", "drop", "reboot", "hole", "duplicate", "unplug", "restart", "kill"})
 WEIGHTS = {
     "stall": 6,
     "slow": 2,
@@ -119,17 +122,23 @@ class World:
             return
         name = self._dice.choices([*WEIGHTS], [*WEIGHTS.values()])[0]
         self.watcher.note("trouble", name)
-        if name != "tap":
+        if name in LINK_TROUBLES:
             self.watcher.disturb()
         self._troubles[name]()
 
     def _stall(self) -> None:
         if self.display.wire is not None:
-            self.display.wire.up.hold(self._dice.uniform(0.5, 8))
+            self.display.wire.up.hold(self._stall_seconds())
 
     def _slow(self) -> None:
         if self.display.wire is not None:
-            self.display.wire.down.hold(self._dice.uniform(0.5, 8))
+            self.display.wire.down.hold(self._stall_seconds())
+
+    def _stall_seconds(self) -> float:
+        is_long = self._dice.randrange(LONG_STALL_IS_ONE_OF) == 0
+        seconds = self._dice.uniform(0.5, LONG_STALL if is_long else STALL)
+        self.watcher.note("stalls", seconds)
+        return seconds
 
     def _drop(self) -> None:
         self.display.lose_socket(self._dice.uniform(0.5, 15))

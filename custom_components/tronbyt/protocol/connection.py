@@ -226,8 +226,7 @@ class Connection:
             return
         if pending.queued_at is None:
             self._learn(Acks.ABSENT)
-        # Given back: it is planned again, and sent again.
-        self._in_flight.forget_through(pending)
+        # Given back: it is planned again, and sent again. On a link that stalls this one still arrives, in its turn.
         self._pending = None
 
     def _open(self, now: float) -> None:
