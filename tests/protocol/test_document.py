@@ -205,3 +205,16 @@ def test_a_family_with_acks_brings_the_wait_for_them_back() -> None:
     assert line.seen() == []
     line.ack(1)
     assert line.seen() == ["b at 0"]
+
+
+def test_any_sign_of_life_shows_later_that_an_image_arrived() -> None:
+    line = Line(DOCUMENT)
+    line.answers_pings = False
+    line.show(turn("a"))
+    line.wait(9.75)
+    line.connection.hear(line.now)
+    line.wait(50)
+    assert line.seen() == []
+    line.connection.hear(line.now)
+    line.wait(10)
+    assert line.seen() == ["a? at 0"]

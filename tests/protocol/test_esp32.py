@@ -304,17 +304,16 @@ def test_nothing_is_claimed_of_a_client_without_acks_that_does_not_answer() -> N
     assert line.seen() == ["b? at 15"]
 
 
-def test_any_sign_of_life_shows_later_that_an_image_arrived() -> None:
+def test_what_was_said_before_the_first_image_came_does_not_show_that_it_arrived() -> None:
+    """A link that stalled lets old pings through first; a display answers the ping behind the image."""
     line = Line()
     line.answers_pings = False
     line.show(turn("a"))
-    line.wait(9.75)
+    line.wait(40)
     line.connection.hear(line.now)
-    line.wait(50)
-    assert line.seen() == []
-    line.connection.hear(line.now)
-    line.wait(10)
-    assert line.seen() == ["a? at 0"]
+    assert line.show(turn("p", interrupts=True)) == ["dwell 10", "p", "immediate"]
+    line.ack(1)
+    assert line.seen() == ["a at 40"]
 
 
 def test_what_a_stalled_link_held_back_does_not_show_that_an_image_arrived() -> None:

@@ -48,6 +48,8 @@ class Family:
     # Below 1 firmware clamps; above 2147 its microseconds overflow and nothing is drawn.
     dwell_min: int = 0
     dwell_max: int | None = None
+    # A ping behind an image then says that the image was read, and nothing else does.
+    answers_pings: bool = False
     # ESP32 firmware pings by itself; its acks are sign of life enough.
     needs_pings: bool = True
     # Who says nothing for so long is gone; firmware that pings every 10 s says something more often.
@@ -89,6 +91,7 @@ ESP32 = Family(
     settle=0.1,
     dwell_min=1,
     dwell_max=2147,
+    answers_pings=True,
     needs_pings=False,
     pinging_silence_max=25.0,
     shows_queued_at_once=True,
@@ -101,6 +104,7 @@ TRONBERRY = Family(
     closes=False,
     acks=False,
     skips_identical=True,
+    answers_pings=True,
     image_limit=None,
 )
 FAMILIES = {family.name: family for family in (DOCUMENT, ESP32, TRONBERRY)}

@@ -124,7 +124,8 @@ class Connection:
 
     def hear(self, now: float) -> None:
         """Take note of a sign of life, whatever it says."""
-        self._in_flight.prove_by_life(now)
+        if not self.family.answers_pings:
+            self._in_flight.prove_by_life(now)
         self.tick(now)
 
     def deadline(self, now: float) -> float | None:
