@@ -186,7 +186,7 @@ def menus(module: str) -> dict[str, set[str]]:
 
 
 def told(module: str) -> dict[str, Placeholders]:
-    """Return the placeholders that a flow fills in the texts of each of its steps."""
+    """Return the placeholders that a flow fills in the texts of each of its steps, and of what they wait for."""
     tree = code(module)
     made = {function.name: returned(function) for function in functions(tree) if function.name.endswith("placeholders")}
     found: dict[str, Placeholders] = {}
@@ -196,7 +196,7 @@ def told(module: str) -> dict[str, Placeholders]:
             names = filled(call, "description_placeholders")
             if source == "placeholders" or "_placeholders()" in source:
                 names |= next(iter(made.values()))
-            for step in given(call, "step_id"):
+            for step in given(call, "step_id") | given(call, "progress_action"):
                 found[step] = found.get(step, frozenset()) | names
     return found
 

@@ -77,10 +77,10 @@ def addresses(step: ConfigFlowResult) -> list[str]:
     return [line.removeprefix("- `").removesuffix("`") for line in placeholders["addresses"].splitlines()]
 
 
-async def call(client: TestClient[Any, Any], device_id: str) -> None:
-    """Dial in as a display that nobody knows."""
+async def call(client: TestClient[Any, Any], device_id: str, query: str = "") -> None:
+    """Dial in as a display that is refused."""
     with pytest.raises(WSServerHandshakeError, match="404"):
-        await client.ws_connect(f"/{device_id}/ws", headers=ESP32)
+        await client.ws_connect(f"/{device_id}/ws{query}", headers=ESP32)
 
 
 def serve_at(hass: HomeAssistant, local_ip: str = "10.10.10.10", port: int = 8123, *, tls: bool = False) -> None:

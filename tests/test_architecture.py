@@ -101,7 +101,12 @@ ARROWS = {
     "polling": "director protocol",
     "id_conflicts": "const coordinator names",
     "access": "const",
-    "http": "access const coordinator guests id_conflicts polling protocol session stored_options throttle",
+    "wrong_keys": "const coordinator names",
+    "strangers": "const guests",
+    "http": (
+        "access const coordinator id_conflicts polling protocol session stored_options strangers throttle wrong_keys"
+    ),
+    "finding": "http strangers",
     "entity": "const coordinator",
     "helpers": "const coordinator entity media model names targets",
     # Actions and platforms push in the same way.
@@ -114,13 +119,13 @@ ARROWS = {
     "options_flow": "const forms night night_form shelf stored_options",
     "address": "const coordinator",
     "forms": "const",
-    "config_flow": "const coordinator http screen_flow address forms options_flow",
+    "config_flow": "const coordinator finding http screen_flow address forms options_flow",
     "trigger": "const coordinator helpers",
     "condition": "const coordinator helpers",
     "diagnostics": "const coordinator helpers rendering",
     "repairs": "const coordinator helpers",
     "system_health": "const coordinator helpers",
-    "__init__": "const coordinator http id_conflicts services",
+    "__init__": "const coordinator http id_conflicts services wrong_keys",
 }
 FOLDERS = {"protocol", "playlist", "render", "screens"}
 PURE = FOLDERS | {"model"}

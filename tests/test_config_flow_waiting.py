@@ -13,7 +13,7 @@ from homeassistant.data_entry_flow import FlowResultType
 
 from custom_components.tronbyt import config_flow
 from custom_components.tronbyt.const import DOMAIN
-from custom_components.tronbyt.http import DATA_DOOR
+from custom_components.tronbyt.strangers import DATA_DOOR
 
 from .conftest import make_entry
 from .flow_steps import (

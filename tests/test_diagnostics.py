@@ -42,6 +42,7 @@ async def test_a_display_that_has_not_dialled_in(hass: HomeAssistant, entry: Moc
     }
     assert (told["client"], told["connection"], told["panel"]) == ({}, None, None)
     assert (told["queue"], told["pinned"], told["visitors"], told["transcript"]) == ([], False, 0, [])
+    assert told["wrong_keys"] == 0
     assert (told["screens"], told["at_screen"], told["chosen_screen"]) == (["clock"], "clock", None)
     assert told["brightness"] == {"on": True, "level": 128}
     assert (told["night"], told["drawings"]) == ({"now": False, "by_plan": False}, {"asked": 0, "drawn": 0})

@@ -10,6 +10,7 @@ from .coordinator import TronbytConfigEntry, async_forget_display, async_open_di
 from .http import async_open_door
 from .id_conflicts import async_end_conflict
 from .services import async_setup_services
+from .wrong_keys import async_end_wrong_key
 
 PLATFORMS = [
     Platform.BINARY_SENSOR,
@@ -47,6 +48,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: TronbytConfigEntry) -> 
         return False
     await entry.runtime_data.director.async_close()
     async_end_conflict(hass, entry)
+    async_end_wrong_key(hass, entry)
     return True
 
 

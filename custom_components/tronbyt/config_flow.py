@@ -5,7 +5,7 @@ from secrets import token_hex, token_urlsafe
 from typing import Any, override
 
 from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigFlow, ConfigFlowResult, ConfigSubentryFlow
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import callback
 
 from .address import async_addresses, serves_only_tls
 from .const import (
@@ -20,6 +20,7 @@ from .const import (
     SUBENTRY_SCREEN,
 )
 from .coordinator import TronbytConfigEntry
+from .finding import Heard, async_next_stranger
 from .forms import (
     CONF_SIZE,
     EXISTING,
@@ -33,7 +34,7 @@ from .forms import (
     errors_in,
     size_name,
 )
-from .http import async_listen_for_strangers, async_open_door, async_polls
+from .http import async_open_door, async_polls
 from .options_flow import TronbytOptionsFlow
 from .screen_flow import ScreenFlow
 
@@ -55,7 +56,8 @@ class TronbytConfigFlow(ConfigFlow, domain=DOMAIN):
         """Start with an id of its own."""
         self._data: dict[str, Any] = {CONF_DEVICE_ID: token_hex(4), CONF_KEY: None}
         self._dials_in = False
-        self._listening: asyncio.Task[str | None] | None = None
+        self._listening: asyncio.Task[Heard | None] | None = None
+        self._came_with_wrong_key = False
 
     @staticmethod
     @callback
@@ -156,17 +158,29 @@ class TronbytConfigFlow(ConfigFlow, domain=DOMAIN):
     async_step_address_tls = async_step_address
 
     async def async_step_wait(self, _user_input: _Input = None) -> ConfigFlowResult:
-        """Wait until the display dials in."""
+        """Wait until the display dials in with its key, and say so when it comes without."""
         listening = self._listen(self._data[CONF_DEVICE_ID])
         if not listening.done():
             return self.async_show_progress(
                 step_id="wait",
-                progress_action="wait",
+                progress_action="wait_wrong_key" if self._came_with_wrong_key else "wait",
                 progress_task=listening,
                 description_placeholders=await self._async_placeholders(),
             )
-        self._listening = None
-        return self.async_show_progress_done(next_step_id="not_seen" if listening.result() is None else "finish")
+        self._listening, heard = None, listening.result()
+        if heard is not None and not heard.has_key:
+            self._came_with_wrong_key = True
+            return await self.async_step_wait()
+        unseen, self._came_with_wrong_key = "wrong_key" if self._came_with_wrong_key else "not_seen", False
+        return self.async_show_progress_done(next_step_id=unseen if heard is None else "finish")
+
+    async def async_step_wrong_key(self, _user_input: _Input = None) -> ConfigFlowResult:
+        """Ask how to go on with a display that comes with a wrong key."""
+        return self.async_show_menu(
+            step_id="wrong_key",
+            menu_options=["wait", "address", "finish"],
+            description_placeholders=await self._async_placeholders(),
+        )
 
     async def async_step_not_seen(self, _user_input: _Input = None) -> ConfigFlowResult:
         """Ask how to go on without the display."""
@@ -182,9 +196,9 @@ class TronbytConfigFlow(ConfigFlow, domain=DOMAIN):
         if not listening.done():
             return self.async_show_progress(step_id="find", progress_action="find", progress_task=listening)
         self._listening = None
-        if (device_id := listening.result()) is None:
+        if (heard := listening.result()) is None:
             return self.async_show_progress_done(next_step_id="none_found")
-        self._data[CONF_DEVICE_ID] = device_id
+        self._data[CONF_DEVICE_ID] = heard.device_id
         return self.async_show_progress_done(next_step_id="found")
 
     async def async_step_none_found(self, _user_input: _Input = None) -> ConfigFlowResult:
@@ -258,26 +272,11 @@ class TronbytConfigFlow(ConfigFlow, domain=DOMAIN):
         shown = "\n".join(f"- `{address}`" for address in addresses)
         return {"id": self._data[CONF_DEVICE_ID], "addresses": shown}
 
-    def _listen(self, device_id: str | None) -> asyncio.Task[str | None]:
+    def _listen(self, device_id: str | None) -> asyncio.Task[Heard | None]:
         if self._listening is None:
-            hearing = _async_next_stranger(self.hass, device_id)
+            # Whose key is wrong tries again and again: it is heard once, and from then on only with its key.
+            hearing = async_next_stranger(
+                self.hass, device_id, self._data[CONF_KEY], PATIENCE, needs_key=self._came_with_wrong_key
+            )
             self._listening = self.hass.async_create_background_task(hearing, "tronbyt flow")
         return self._listening
-
-
-async def _async_next_stranger(hass: HomeAssistant, wanted: str | None) -> str | None:
-    """Give the id of the next unknown display that dials in, or of the wanted one; None when patience ends."""
-    heard: asyncio.Future[str] = hass.loop.create_future()
-
-    @callback
-    def listen(device_id: str) -> None:
-        if not heard.done() and wanted in {None, device_id}:
-            heard.set_result(device_id)
-
-    stop_listening = async_listen_for_strangers(hass, listen)
-    try:
-        await asyncio.wait([heard], timeout=PATIENCE)
-        return heard.result() if heard.done() else None
-    finally:
-        # Also when people close the flow: that cancels its progress.
-        stop_listening()

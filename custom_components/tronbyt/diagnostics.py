@@ -45,6 +45,7 @@ def _live(coordinator: TronbytCoordinator) -> dict[str, Any]:
         "acks_missed": director.acks_missed,
         "messages_ignored": director.complaints.count,
         "visitors": len(director.visits.names()),
+        "wrong_keys": director.visits.wrong_keys,
         "connection": _connection(coordinator),
         "panel": _panel(coordinator, now),
         "queue": _queue(coordinator, now),

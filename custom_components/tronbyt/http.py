@@ -1,55 +1,34 @@
 """The door: GET /{device_id}/ws and /{device_id}/next → entry → session, or a refusal that the client can bear."""
 
 import re
-from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from time import monotonic
 
 from aiohttp import WSCloseCode, hdrs, web
 from homeassistant.components.http import KEY_HASS, HomeAssistantView
-from homeassistant.config_entries import SOURCE_IGNORE, SOURCE_INTEGRATION_DISCOVERY, ConfigEntry, ConfigEntryState
+from homeassistant.config_entries import SOURCE_IGNORE, ConfigEntry, ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
-from homeassistant.helpers import discovery_flow
-from homeassistant.util.hass_dict import HassKey
 
 from . import stored_options
 from .access import has_key, is_local, is_welcome
-from .const import CONF_DEVICE_ID, CONF_KEY, CONF_POLLING, DOMAIN
+from .const import CONF_KEY, CONF_POLLING, DOMAIN
 from .coordinator import TronbytConfigEntry
-from .guests import Guests
 from .id_conflicts import async_report_conflict
 from .polling import async_next, look_at
 from .protocol.client import choose_poller
 from .protocol.events import ClientInfo
 from .protocol.polling import Answer
 from .session import DisplaySocket, Session, recognise
+from .strangers import DATA_DOOR, Door, Listener, Stranger, meet_stranger
 from .throttle import async_get_throttle
+from .wrong_keys import async_end_wrong_key, async_report_wrong_key
 
 _DEVICE_ID = re.compile(r"[0-9a-f]{8}", re.IGNORECASE)
 _FIRMWARE = "X-Firmware-Version"
 _VERSION = re.compile(r"[A-Za-z0-9.+_-]{1,32}")
-# An open endpoint must not fill the screen of whoever looks at Home Assistant's discoveries (seconds, cards).
-STRANGER_INTERVAL = 60.0
-STRANGERS_MAX = 10
-
-
-@dataclass(slots=True)
-class Door:
-    """What the view knows beyond single displays."""
-
-    listeners: list[Callable[[str], None]] = field(default_factory=list)
-    stranger_at: float | None = None
-    polling: deque[str] = field(default_factory=partial(deque, maxlen=STRANGERS_MAX))
-    """The ids of the last strangers that asked for an image instead of a socket."""
-    guests: Guests = field(default_factory=Guests)
-    """The addresses from which ids are dialled that no display has."""
-
-
-DATA_DOOR: HassKey[Door] = HassKey(f"{DOMAIN}_door")
 
 
 @callback
@@ -64,8 +43,8 @@ def async_open_door(hass: HomeAssistant) -> Door:
 
 
 @callback
-def async_listen_for_strangers(hass: HomeAssistant, listener: Callable[[str], None]) -> CALLBACK_TYPE:
-    """Hear the id of each unknown display that dials in, in the place of a discovery."""
+def async_listen_for_strangers(hass: HomeAssistant, listener: Listener) -> CALLBACK_TYPE:
+    """Hear of each unknown display that dials in, in the place of a discovery."""
     listeners = async_open_door(hass).listeners
     listeners.append(listener)
     return lambda: listeners.remove(listener)
@@ -105,7 +84,7 @@ class DisplayView(HomeAssistantView):
             return await _refuse(request, None)
         if entry is None or entry.source == SOURCE_IGNORE:
             if await is_local(hass, request):
-                _meet_stranger(hass, device_id.lower(), wanted=entry is None)
+                meet_stranger(hass, _stranger(request, device_id), wanted=entry is None)
             return await _refuse(request, entry)
         return await _serve(hass, request, entry)
 
@@ -142,7 +121,7 @@ async def _entry_to_poll(request: web.Request, device_id: str) -> TronbytConfigE
         return HTTPStatus.NOT_FOUND
     if entry is None:
         if await is_local(hass, request):
-            _meet_stranger(hass, device_id.lower(), wanted=True, polls=True)
+            meet_stranger(hass, _stranger(request, device_id), wanted=True, polls=True)
         return HTTPStatus.NOT_FOUND
     return await _refusal(hass, request, entry) or entry
 
@@ -156,12 +135,16 @@ async def _refusal(hass: HomeAssistant, request: web.Request, entry: TronbytConf
         return HTTPStatus.SERVICE_UNAVAILABLE
     if not entry.options.get(CONF_POLLING) or not may_come:
         return HTTPStatus.NOT_FOUND
+    if has_key(request, entry.data.get(CONF_KEY)):
+        return None
+    async_report_wrong_key(hass, entry)
     # Firmware tries again each second after anything but 404, which it shows a picture for.
-    return None if has_key(request, entry.data.get(CONF_KEY)) else HTTPStatus.NOT_FOUND
+    return HTTPStatus.NOT_FOUND
 
 
 async def _give_next(request: web.Request, entry: TronbytConfigEntry) -> web.Response:
     director, forced = entry.runtime_data.director, stored_options.family(entry.options)
+    async_end_wrong_key(request.app[KEY_HASS], entry)
     firmware = request.headers.get(_FIRMWARE)
     agent = request.headers.get(hdrs.USER_AGENT)
     family = choose_poller(forced=forced, user_agent=agent, firmware=firmware)
@@ -199,6 +182,7 @@ async def _serve(hass: HomeAssistant, request: web.Request, entry: TronbytConfig
     if not await is_welcome(hass, request, entry):
         return web.Response(status=404)
     if not has_key(request, entry.data.get(CONF_KEY)):
+        async_report_wrong_key(hass, entry)
         return await _refuse(request, entry)
     if not DisplaySocket(request).can_prepare(request):
         return web.Response(status=426, headers={hdrs.UPGRADE: "websocket"})
@@ -220,6 +204,7 @@ async def _admit(hass: HomeAssistant, request: web.Request, entry: TronbytConfig
     if entry.state is not ConfigEntryState.LOADED:
         socket.abort()
         return socket
+    async_end_wrong_key(hass, entry)
     session = Session(
         director, socket, request.headers.get(hdrs.USER_AGENT), stored_options.family(entry.options), visit
     )
@@ -250,33 +235,5 @@ def _remembered_family(entry: TronbytConfigEntry | None) -> str | None:
     return entry.runtime_data.director.remembered_family
 
 
-@callback
-def _meet_stranger(hass: HomeAssistant, device_id: str, *, wanted: bool, polls: bool = False) -> None:
-    """Tell who listens, or make a card; an ignored display is not `wanted` and gets none."""
-    door = hass.data[DATA_DOOR]
-    if polls and device_id not in door.polling:
-        door.polling.append(device_id)
-    for listener in tuple(door.listeners):
-        listener(device_id)
-    if wanted and not door.listeners:
-        _discover(hass, door, device_id)
-
-
-def _discover(hass: HomeAssistant, door: Door, device_id: str) -> None:
-    now = monotonic()
-    waiting = hass.config_entries.flow.async_progress_by_handler(
-        DOMAIN, match_context={"source": SOURCE_INTEGRATION_DISCOVERY}
-    )
-    known = any(flow["context"].get("unique_id") == device_id for flow in waiting)
-    if known or len(waiting) >= STRANGERS_MAX:
-        return
-    if door.stranger_at is not None and now - door.stranger_at < STRANGER_INTERVAL:
-        return
-    door.stranger_at = now
-    discovery_flow.async_create_flow(
-        hass,
-        DOMAIN,
-        context={"source": SOURCE_INTEGRATION_DISCOVERY},
-        data={CONF_DEVICE_ID: device_id},
-        discovery_key=discovery_flow.DiscoveryKey(domain=DOMAIN, key=device_id, version=1),
-    )
+def _stranger(request: web.Request, device_id: str) -> Stranger:
+    return Stranger(device_id.lower(), partial(has_key, request))

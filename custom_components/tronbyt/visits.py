@@ -39,6 +39,8 @@ class Visits:
     def __init__(self) -> None:
         """Start with none."""
         self.guests = Guests()
+        self.wrong_keys = 0
+        """How often somebody came with a wrong key, or without one."""
         self._visits: deque[Visit] = deque(maxlen=REPLACEMENTS_MAX + 1)
         self._barred_until = 0.0
 
@@ -52,6 +54,10 @@ class Visits:
             return None
         self._visits.append(visit)
         return visit
+
+    def refuse_key(self) -> None:
+        """Count one who came with a wrong key, or without one."""
+        self.wrong_keys += 1
 
     def names(self) -> tuple[str, ...]:
         """Give those that share the id."""
