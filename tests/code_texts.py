@@ -7,10 +7,10 @@ from pathlib import Path
 from string import Formatter
 
 import yaml
-from homeassistant.helpers.selector import ObjectSelector, SelectSelector
+from homeassistant.helpers.selector import SelectSelector
 from probatio import Schema
 
-from custom_components.tronbyt import forms, night_form, options_flow
+from custom_components.tronbyt import forms, night_form, order_form
 from custom_components.tronbyt.model import Screen
 from custom_components.tronbyt.render.exceptions import Reason
 from custom_components.tronbyt.screen_forms import form
@@ -19,6 +19,7 @@ from custom_components.tronbyt.screens.kinds import KINDS
 FOLDER = Path(__file__).parents[1] / "custom_components" / "tronbyt"
 TWO_SCREENS = tuple(Screen(name, name, 15, "clock", {}) for name in ("first", "second"))
 NIGHT = night_form.form(TWO_SCREENS)
+ORDER = order_form.form(TWO_SCREENS, {})
 WAYS = ("async_show_form", "async_show_menu", "async_show_progress")
 type Function = ast.FunctionDef | ast.AsyncFunctionDef
 type Placeholders = frozenset[str]
@@ -222,7 +223,7 @@ def fields(schema: Schema) -> set[str]:
 
 def selectors() -> dict[str, set[str]]:
     """Return the keys of all selectors, with their options or fields: those of forms, and those of actions."""
-    written = [schema for module in (forms, options_flow, night_form) for schema in vars(module).values()]
+    written = [schema for module in (forms, night_form) for schema in vars(module).values()]
     schemas = [
         *(item for item in written if isinstance(item, Schema)),
         NIGHT,
@@ -242,8 +243,6 @@ def in_schema(schema: object) -> Iterator[tuple[str, set[str]]]:
         yield from in_schema(inner)
     elif isinstance(schema, SelectSelector) and "translation_key" in schema.config:
         yield schema.config["translation_key"], {str(option) for option in schema.config["options"]}
-    elif isinstance(schema, ObjectSelector) and "translation_key" in schema.config:
-        yield schema.config["translation_key"], set(schema.config["fields"])
 
 
 def in_yaml(tree: object) -> Iterator[tuple[str, set[str]]]:

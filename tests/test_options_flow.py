@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from homeassistant.config_entries import SOURCE_USER, ConfigFlowResult, ConfigSubentry, ConfigSubentryDataWithId
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.data_entry_flow import FlowResultType, InvalidData
+from homeassistant.helpers import config_validation as cv
+from probatio import to_field_list
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tronbyt.model import Format, Image, Screen
@@ -15,10 +17,11 @@ from custom_components.tronbyt.rendering import DrawnScreen, Rendering
 from .conftest import Dial, PassTime, make_entry
 from .fake_display import FakeDisplay, Heard
 from .flow_steps import suggested
+from .live import entity, subentry
 from .pictures import ahead, colors_of, settled, webp
 from .waiting import until
 
-COLORS = {"Clock": "white", "Red": "red", "Lime": "lime", "Blue": "blue"}
+COLORS = {"Clock": "white", "Room": "white", "Red": "red", "Lime": "lime", "Blue": "blue"}
 SEEN = {"white": (255, 255, 255), "red": (255, 0, 0), "lime": (0, 255, 0), "blue": (0, 0, 255)}
 SPEECH = {"family": "automatic", "image_limit": 60_000, "allow_remote": False, "polling": False}
 
@@ -60,17 +63,12 @@ async def begin(hass: HomeAssistant, entry: MockConfigEntry, choice: str) -> Con
     return form
 
 
-async def order(hass: HomeAssistant, entry: MockConfigEntry, *rows: dict[str, str]) -> None:
+async def order(hass: HomeAssistant, entry: MockConfigEntry, *rows: str) -> None:
     """Drag the screens into an order."""
     form = await begin(hass, entry, "order")
     result = await hass.config_entries.options.async_configure(form["flow_id"], {"order": list(rows)})
     assert result["type"] is FlowResultType.CREATE_ENTRY
     await hass.async_block_till_done()
-
-
-def row(title: str) -> dict[str, str]:
-    """Give a row as the form has it."""
-    return {"title": title, "id": title.lower()}
 
 
 def shown(entry: MockConfigEntry) -> list[str]:
@@ -90,34 +88,65 @@ async def test_without_two_screens_there_is_no_order(hass: HomeAssistant, titles
 
 async def test_the_rows_are_the_screens_in_their_order(hass: HomeAssistant) -> None:
     entry = await load(hass, "Red", "Lime", "Blue", options={"order": ["blue"]})
-    assert suggested(await begin(hass, entry, "order")) == {"order": [row("Blue"), row("Red"), row("Lime")]}
+    assert suggested(await begin(hass, entry, "order")) == {"order": ["blue", "red", "lime"]}
+
+
+async def test_the_rows_can_be_dragged_and_say_the_title_and_the_kind(hass: HomeAssistant) -> None:
+    entry = await load(hass, "Red", "Clock")
+    for number, title in enumerate(("Red", "Room")):
+        hass.config_entries.async_add_subentry(entry, subentry(number, entity("red", title=title)))
+    await hass.async_block_till_done()
+    form = await begin(hass, entry, "order")
+    schema = form["data_schema"]
+    assert schema is not None
+    fields: list[Any] = to_field_list(schema, custom_serializer=cv.custom_serializer)
+    select = fields[0]["selector"]["select"]
+    assert (select["multiple"], select["reorder"]) == (True, True)
+    assert [option["label"] for option in select["options"]] == [
+        "Red (Clock)",
+        "Clock",
+        "Red 2 (Entities)",
+        "Room (Entities)",
+    ]
 
 
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        pytest.param([row("Blue"), row("Red"), row("Lime")], "Blue Red Lime", id="dragged"),
-        pytest.param([row("Lime")], "Lime Red Blue", id="deleted rows come back last"),
+        pytest.param(["blue", "red", "lime"], "Blue Red Lime", id="dragged"),
+        pytest.param(["lime"], "Lime Red Blue", id="removed rows come back last"),
         pytest.param([], "Red Lime Blue", id="no rows"),
-        pytest.param([row("Pink"), row("Blue"), {"title": "New"}], "Blue Red Lime", id="others are not taken"),
-        pytest.param([row("Blue"), row("Blue"), row("Lime")], "Blue Lime Red", id="none twice"),
-        pytest.param([{"title": "Renamed", "id": "blue"}], "Blue Red Lime", id="titles are not changed here"),
+        pytest.param(["blue", "blue", "lime"], "Blue Lime Red", id="none twice"),
     ],
 )
-async def test_screens_turn_in_the_order_of_the_rows(
-    hass: HomeAssistant, rows: list[dict[str, str]], expected: str
-) -> None:
+async def test_screens_turn_in_the_order_of_the_rows(hass: HomeAssistant, rows: list[str], expected: str) -> None:
     entry = await load(hass, "Red", "Lime", "Blue")
     display = entry.runtime_data
     await order(hass, entry, *rows)
     assert entry.options == {"order": expected.lower().split()}
     assert shown(entry) == expected.split()
+    assert len(entry.subentries) == 3
     assert entry.runtime_data is display
+
+
+async def test_without_any_row_no_screen_is_lost(hass: HomeAssistant) -> None:
+    """The frontend leaves a field out that was emptied."""
+    entry = await load(hass, "Red", "Lime")
+    form = await begin(hass, entry, "order")
+    await hass.config_entries.options.async_configure(form["flow_id"], {})
+    await hass.async_block_till_done()
+    assert shown(entry) == ["Red", "Lime"]
+
+
+async def test_what_is_no_screen_is_refused(hass: HomeAssistant) -> None:
+    entry = await load(hass, "Red", "Lime")
+    with pytest.raises(InvalidData):
+        await order(hass, entry, "pink")
 
 
 async def test_a_screen_that_is_added_comes_last_and_one_that_is_deleted_leaves_no_gap(hass: HomeAssistant) -> None:
     entry = await load(hass, "Red", "Lime")
-    await order(hass, entry, row("Lime"), row("Red"))
+    await order(hass, entry, "lime", "red")
     await add(hass, entry, "Blue")
     assert shown(entry) == ["Lime", "Red", "Blue"]
     await remove(hass, entry, "Red")
@@ -143,7 +172,7 @@ async def test_how_it_is_spoken_to_loads_it_anew_and_keeps_the_order(hass: HomeA
 async def test_the_order_keeps_how_it_is_spoken_to(hass: HomeAssistant) -> None:
     options = {"family": "tronberry", "image_limit": 60_000, "allow_remote": True, "polling": False}
     entry = await load(hass, "Red", "Lime", options=options)
-    await order(hass, entry, row("Lime"), row("Red"))
+    await order(hass, entry, "lime", "red")
     assert entry.options == {**options, "order": ["lime", "red"]}
 
 
@@ -271,7 +300,7 @@ async def test_another_order_counts_from_the_next_turn_on(
 ) -> None:
     await stock(hass, entry, "Red", "Lime", "Blue")
     display = await settled(await dial())
-    await order(hass, entry, row("Red"), row("Blue"), row("Lime"))
+    await order(hass, entry, "red", "blue", "lime")
     assert color(await ahead(display)) == "blue"
     assert await coming(display, pass_time, 3) == ["lime", "red", "blue"]
 
@@ -281,7 +310,7 @@ async def test_all_changes_go_over_one_socket(hass: HomeAssistant, entry: MockCo
     loaded, session = entry.runtime_data, entry.runtime_data.director.session
     await add(hass, entry, "Red")
     await add(hass, entry, "Lime")
-    await order(hass, entry, row("Lime"), row("Red"))
+    await order(hass, entry, *reversed(entry.subentries))
     await rename(hass, entry, "Red", "Blue")
     await remove(hass, entry, "Lime")
     assert shown(entry) == ["Blue"]

@@ -149,13 +149,13 @@ async def test_a_choice_is_renamed_and_removed_with_its_screen(hass: HomeAssista
 async def test_two_screens_of_one_title_can_both_be_chosen(hass: HomeAssistant, make: Make, dial: Dial) -> None:
     await make(entity("red", title="Room"), entity("lime", title="Room"), entity("blue", title="Rotation"))
     display = await settled(await dial())
-    assert full_state(hass, SELECT).attributes["options"] == [ROTATION, "Room", "Room (2)", "Rotation (2)"]
-    for option, color in (("Room (2)", "lime"), ("Rotation (2)", "blue"), ("Room", "red")):
+    assert full_state(hass, SELECT).attributes["options"] == [ROTATION, "Room", "Room 2", "Rotation 2"]
+    for option, color in (("Room 2", "lime"), ("Rotation 2", "blue"), ("Room", "red")):
         await choose(hass, option)
         assert name_of(await display.take(immediate=True)) == color
         await ahead(display)
         assert state_of(hass, SELECT) == option
-    await show_screen(hass, "Room (2)")
+    await show_screen(hass, "Room 2")
     assert name_of(await display.take(immediate=True)) == "lime"
     await ahead(display)
     await show_screen(hass, "Rotation")
@@ -167,10 +167,10 @@ async def test_the_source_of_the_player_is_chosen_in_the_same_way(hass: HomeAssi
     display = await settled(await dial())
     player = hass.data[PLAYERS].get_entity(PLAYER)
     assert player is not None
-    assert player.source_list == ["Room", "Room (2)"]
-    await act(hass, "media_player", "select_source", PLAYER, source="Room (2)")
+    assert player.source_list == ["Room", "Room 2"]
+    await act(hass, "media_player", "select_source", PLAYER, source="Room 2")
     assert name_of(await display.take(immediate=True)) == "lime"
-    assert state_of(hass, SELECT) == "Room (2)"
+    assert state_of(hass, SELECT) == "Room 2"
 
 
 # What is on now

@@ -11,10 +11,11 @@ from custom_components.tronbyt.titles import told_apart
     [
         ([], []),
         (["Clock", "Weather"], ["Clock", "Weather"]),
-        (["Clock", "Weather", "Clock", "Clock"], ["Clock", "Weather", "Clock (2)", "Clock (3)"]),
-        (["Clock", "Clock (2)", "Clock"], ["Clock", "Clock (2)", "Clock (3)"]),
-        (["Clock", "Clock", "Clock (2)"], ["Clock", "Clock (2)", "Clock (2) (2)"]),
-        (["Rotation", "rotation"], ["Rotation (2)", "rotation (2)"]),
+        (["Clock", "Weather", "Clock", "Clock"], ["Clock", "Weather", "Clock 2", "Clock 3"]),
+        (["Clock", "Clock 2", "Clock"], ["Clock", "Clock 2", "Clock 3"]),
+        (["Clock", "Clock", "Clock 2"], ["Clock", "Clock 3", "Clock 2"]),
+        (["Clock", "Clock", "Clock 2", "Clock 2"], ["Clock", "Clock 3", "Clock 2", "Clock 2 2"]),
+        (["Rotation", "rotation"], ["Rotation 2", "rotation 2"]),
         (["clock", "Clock"], ["clock", "Clock"]),
     ],
 )

@@ -12,13 +12,14 @@ import pytest
 import yaml
 from homeassistant.const import Platform
 
-from custom_components.tronbyt import forms, night_form, options_flow
+from custom_components.tronbyt import forms, night_form
 from custom_components.tronbyt.news import Happening
 from custom_components.tronbyt.screens.kinds import KINDS
 
 from .code_texts import (
     FOLDER,
     NIGHT,
+    ORDER,
     all_code,
     calls,
     code,
@@ -51,7 +52,7 @@ FORMS = {
         "reconfigure": forms.NEW,
     },
     "options": {
-        "order": options_flow._ORDER,  # noqa: SLF001 - what people see of it is in the translations
+        "order": ORDER,
         "speech": forms.OPTIONS,
         "night": NIGHT,
         "night_hours": night_form.HOURS,

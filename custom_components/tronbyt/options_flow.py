@@ -6,13 +6,14 @@ from typing import Any
 # Not by its other name: flows take this type, and type checkers read the stubs of the real voluptuous.
 import probatio as vol
 from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
-from homeassistant.helpers.selector import ObjectSelector, ObjectSelectorConfig, ObjectSelectorField
 
-from . import night_form, stored_options
-from .const import CONF_FAMILY, CONF_NIGHT, CONF_ORDER, LIVE_OPTIONS
+from . import night_form, order_form, stored_options
+from .const import CONF_FAMILY, CONF_NIGHT, CONF_ORDER, LIVE_OPTIONS, ROTATION
 from .forms import AUTOMATIC, OPTIONS, OPTIONS_AT_FIRST
+from .kind_names import async_kind_names
 from .night import When
 from .shelf import screens_of
+from .titles import told_apart
 
 type _Input = dict[str, Any] | None
 
@@ -78,29 +79,11 @@ class TronbytOptionsFlow(OptionsFlow):
         return self.async_create_entry(data={**self.config_entry.options, CONF_NIGHT: self._night})
 
     async def async_step_order(self, user_input: _Input = None) -> ConfigFlowResult:
-        """Ask for the order; rows that are gone come back at the end, and others are not taken."""
-        screens = screens_of(self.config_entry)
+        """Ask for the order; rows that are gone come back at the end."""
+        screens = told_apart(screens_of(self.config_entry), ROTATION)
         if user_input is not None:
-            rows = [row.get("id") for row in user_input[CONF_ORDER]]
-            known = [screen.id for screen in screens]
-            order = [screen_id for screen_id in dict.fromkeys((*rows, *known)) if screen_id in known]
+            order = order_form.order(user_input, screens)
             return self.async_create_entry(data={**self.config_entry.options, CONF_ORDER: order})
-        rows = [{"title": screen.title, "id": screen.id} for screen in screens]
-        return self.async_show_form(
-            step_id="order", data_schema=self.add_suggested_values_to_schema(_ORDER, {CONF_ORDER: rows})
-        )
-
-
-_TEXT = ObjectSelectorField(selector={"text": {}}, label="")
-_ORDER = vol.Schema(
-    {
-        vol.Required(CONF_ORDER): ObjectSelector(
-            ObjectSelectorConfig(
-                multiple=True,
-                fields={"title": _TEXT, "id": _TEXT},
-                label_field="title",
-                translation_key="order",
-            )
-        )
-    }
-)
+        form = order_form.form(screens, await async_kind_names(self.hass))
+        known = {CONF_ORDER: [screen.id for screen in screens]}
+        return self.async_show_form(step_id="order", data_schema=self.add_suggested_values_to_schema(form, known))

@@ -6,9 +6,9 @@ from zoneinfo import available_timezones
 
 from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow, SubentryFlowResult
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.translation import async_get_translations
 
-from .const import CONF_HEIGHT, CONF_WIDTH, DEFAULT_DWELL, DOMAIN, TITLE_MAX
+from .const import CONF_HEIGHT, CONF_WIDTH, DEFAULT_DWELL, TITLE_MAX
+from .kind_names import async_kind_names
 from .model import Screen, Size
 from .rendering import async_get_rendering
 from .screen_forms import TITLE, errors_in, errors_in_title, flattened, form, suggested
@@ -105,13 +105,12 @@ class ScreenFlow(ConfigSubentryFlow):
 
     async def _async_name(self) -> str:
         """Give a screen without a title its kind's name, with its entity's if it has one."""
-        key = f"component.{DOMAIN}.config_subentries.screen.step.user.menu_options.{self._entered['kind']}"
-        words = await async_get_translations(self.hass, self.hass.config.language, "config_subentries", {DOMAIN})
+        words = await async_kind_names(self.hass)
         named = (self._entered.get(name) for name in ("entity", "player", "entities"))
         chosen = next((value for value in named if value), None)
         first = chosen[0] if isinstance(chosen, list) else chosen
         state = None if first is None else self.hass.states.get(first)
-        return words.get(key, self._entered["kind"]) if state is None else state.name[:TITLE_MAX]
+        return words.get(self._entered["kind"], self._entered["kind"]) if state is None else state.name[:TITLE_MAX]
 
 
 def _most(kind: type[ScreenKind]) -> int:

@@ -81,7 +81,7 @@ async def _moved(stage: Stage, kitchen: str, title: str) -> None:
     """Put a screen before all others, and see it followed by the one that was first."""
     known = await screens(stage.line, kitchen)
     titles = [title, *(other for other in known if other != title)]
-    await order_screens(stage.home.api, kitchen, [(known[each], each) for each in titles])
+    await order_screens(stage.home.api, kitchen, [known[each] for each in titles])
     await offered(stage, titles)
     await _chosen(stage, title)
     await _seen(stage, await _next(stage, titles, title))

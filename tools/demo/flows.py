@@ -80,9 +80,9 @@ async def alter_screen(api: Api, entry_id: str, screen_id: str, basic: Answer) -
     await _save(api, flow, "abort")
 
 
-async def order_screens(api: Api, entry_id: str, screens: Iterable[tuple[str, str]]) -> None:
-    """Put the screens of a display in an order: their ids and titles."""
-    rows: list[Json] = [{"id": screen_id, "title": title} for screen_id, title in screens]
+async def order_screens(api: Api, entry_id: str, screens: Iterable[str]) -> None:
+    """Put the screens of a display, named by their ids, in an order."""
+    rows: list[Json] = [*screens]
     answers: list[Answer] = [{"next_step_id": "order"}, {"order": rows}]
     await _through(api, f"{ENTRIES}/options/flow", {"handler": entry_id}, answers, "create_entry")
 
