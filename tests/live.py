@@ -82,7 +82,7 @@ async def next_turn(display: FakeDisplay, pass_time: PassTime, seconds: float = 
     return await ahead(display)
 
 
-async def act(hass: HomeAssistant, domain: str, action: str, entity_id: str, **data: Any) -> None:
+async def act(hass: HomeAssistant, domain: str, action: str, entity_id: str | list[str], **data: Any) -> None:
     """Have an entity do something."""
     await hass.services.async_call(domain, action, {"entity_id": entity_id, **data}, blocking=True)
     await hass.async_block_till_done()

@@ -111,9 +111,10 @@ ARROWS = {
     "helpers": "const coordinator entity media model names targets",
     # Actions and platforms push in the same way.
     "pushes": "const model news coordinator director rendering",
+    "calls": "const coordinator model rendering",
     "schemas": "const model",
-    "services": "const coordinator errors helpers rendering media model pushes schemas targets texts watches",
-    "platforms": "address const model news orders coordinator director entity helpers media pushes texts",
+    "services": "calls const coordinator errors helpers rendering media model pushes schemas targets texts watches",
+    "platforms": "address calls const model news orders coordinator director entity helpers media pushes texts",
     "screen_forms": "const headers playlist screens shelf",
     "kind_names": "const",
     "screen_flow": "const kind_names model rendering screen_forms screens shelf",

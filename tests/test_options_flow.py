@@ -99,7 +99,7 @@ async def test_the_rows_can_be_dragged_and_say_the_title_and_the_kind(hass: Home
     form = await begin(hass, entry, "order")
     schema = form["data_schema"]
     assert schema is not None
-    fields: list[Any] = to_field_list(schema, custom_serializer=cv.custom_serializer)
+    fields: Any = to_field_list(schema, custom_serializer=cv.custom_serializer)
     select = fields[0]["selector"]["select"]
     assert (select["multiple"], select["reorder"]) == (True, True)
     assert [option["label"] for option in select["options"]] == [

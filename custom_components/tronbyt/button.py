@@ -11,6 +11,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .address import async_own_address
+from .calls import async_step
 from .const import CONF_DEVICE_ID, CONF_KEY, DOMAIN
 from .coordinator import DisplayState, TronbytConfigEntry, TronbytCoordinator
 from .entity import TronbytEntity
@@ -40,11 +41,11 @@ async def _identify(hass: HomeAssistant, display: TronbytCoordinator) -> None:
 
 
 async def _next(_hass: HomeAssistant, display: TronbytCoordinator) -> None:
-    display.director.step(1)
+    await async_step(display, 1)
 
 
 async def _previous(_hass: HomeAssistant, display: TronbytCoordinator) -> None:
-    display.director.step(-1)
+    await async_step(display, -1)
 
 
 async def _dismiss(_hass: HomeAssistant, display: TronbytCoordinator) -> None:

@@ -165,7 +165,8 @@ class Director:
             self.stage.advance()
 
     def go_to(self, screen_id: str, seconds: int | None = None, *, keeps: bool | None = None) -> None:
-        """Show a screen of the rotation now, for its own dwell or another; `keeps`: until people go on."""
+        """Show a screen now, whatever hides it, for its own dwell or another; `keeps`: until people go on."""
+        self.stage.shelf.call(screen_id)
         self.programme.rotation.choose(screen_id, seconds, keeps=keeps)
         self.programme.refreshes = True
         self.stage.advance()

@@ -122,7 +122,8 @@ class Easel:
     async def _screen(self, plan: Plan) -> _Drawn:
         rotation, shelf = self._programme.rotation, self._shelf
         screen = rotation.find(plan.subject)
-        if screen.id in shelf.hidden():
+        shelf.tell(rotation)
+        if rotation.hides(screen.id):
             # Then all of them are.
             return await self._clock(plan)
         # Before it is drawn: what changes meanwhile is not lost.
@@ -132,7 +133,7 @@ class Easel:
         if drawn.image is not None or self._is_stale:
             return drawn
         shelf.pass_over(screen.id)
-        rotation.hidden = shelf.hidden()
+        shelf.tell(rotation)
         if any(other.id not in rotation.hidden for other in rotation.screens):
             return drawn
         return await self._clock(plan)

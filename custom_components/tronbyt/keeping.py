@@ -37,9 +37,13 @@ def put_back(stage: Stage, state: StoredState) -> None:
     """Go on where another life of the display ended, its night apart."""
     programme = stage.programme
     stage.lamp.light = Light(level=state.level, on=state.on)
+    rotation = programme.rotation
     if state.screen is not None:
-        programme.rotation.go_to(state.screen)
-    programme.rotation.keep(keeps=state.keeps)
+        rotation.go_to(state.screen)
+    rotation.keep(keeps=state.keeps)
+    if state.keeps and rotation.current.on_demand:
+        # Nothing but a call brought it there.
+        rotation.choose(rotation.current.id)
     if state.pin is not None:
         programme.pin = Pin(state.pin.id, state.pin.title)
         stage.things[state.pin.id] = Thing(state.pin.request, None)

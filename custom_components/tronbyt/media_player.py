@@ -18,6 +18,7 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util.ulid import ulid_now
 
+from .calls import async_show_screen
 from .const import DOMAIN, DURATION_MAX, DURATION_MIN
 from .coordinator import TronbytConfigEntry
 from .entity import TronbytEntity
@@ -127,7 +128,7 @@ class TronbytMediaPlayer(TronbytEntity, MediaPlayerEntity):
         screen = next((screen for screen in screens if screen.title == source), None)
         if screen is None:
             raise _refused(translation_key="unknown_screen", value=source)
-        self.coordinator.director.go_to(screen.id)
+        await async_show_screen(self.coordinator, screen)
 
     @override
     async def async_browse_media(

@@ -45,6 +45,8 @@ class Screen:
     kind: str = "clock"
     choices: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """What people chose of it."""
+    on_demand: bool = False
+    """It is shown only when people ask for it by its name."""
 
 
 @dataclass(frozen=True, slots=True)

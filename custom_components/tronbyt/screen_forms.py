@@ -91,6 +91,7 @@ _WHEN = {
         NumberSelectorConfig(min=DWELL_MIN, max=DWELL_MAX, unit_of_measurement="s", mode=NumberSelectorMode.BOX)
     ),
     vol.Optional("condition"): TemplateSelector(),
+    vol.Optional("on_demand"): BooleanSelector(),
     vol.Optional("after"): TimeSelector(),
     vol.Optional("before"): TimeSelector(),
     vol.Optional("weekdays"): SelectSelector(

@@ -6,6 +6,7 @@ from homeassistant.components.select import SelectEntity, SelectEntityDescriptio
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .calls import async_show_screen
 from .const import ROTATION
 from .coordinator import TronbytConfigEntry
 from .entity import TronbytEntity
@@ -41,8 +42,8 @@ class TronbytSelect(TronbytEntity, SelectEntity):
 
     @override
     async def async_select_option(self, option: str) -> None:
-        director, screens = self.coordinator.director, self.coordinator.data.screens
         if option == ROTATION:
-            director.release()
-        else:
-            director.go_to(next(screen.id for screen in screens if screen.title == option))
+            self.coordinator.director.release()
+            return
+        screens = self.coordinator.data.screens
+        await async_show_screen(self.coordinator, next(screen for screen in screens if screen.title == option))

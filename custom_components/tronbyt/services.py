@@ -1,5 +1,6 @@
 """The actions: thin handlers. They belong to displays, whichever of their parts is named."""
 
+from asyncio import gather
 from base64 import b64encode
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -11,6 +12,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util.json import JsonArrayType, JsonObjectType
 
 from . import schemas
+from .calls import async_show_screen
 from .const import DOMAIN
 from .coordinator import TronbytCoordinator
 from .errors import unknown_name
@@ -94,8 +96,11 @@ async def _show_screen(call: ServiceCall) -> None:
     displays = await async_displays(call)
     found = {display: _screen(display, data["screen"]) for display in displays}
     seconds = round(data["duration"]) if "duration" in data else None
-    for display, screen in found.items():
-        display.director.go_to(screen.id, seconds, keeps=data.get("keep"))
+    shown = [async_show_screen(display, screen, seconds, keeps=data.get("keep")) for display, screen in found.items()]
+    # Those that can show it do, whatever becomes of the others.
+    for result in await gather(*shown, return_exceptions=True):
+        if isinstance(result, BaseException):
+            raise result
 
 
 # What people wrote

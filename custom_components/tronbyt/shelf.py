@@ -20,15 +20,16 @@ from .followers import Follower, Told
 from .model import Screen
 from .names import display_name
 from .playlist.hours import WEEKDAYS, Hours
+from .playlist.rotation import Rotation
 from .screens.base import Needs
 
 # Sensors that change all the time are drawn this often at most (seconds).
 CHANGES_EVERY = 1.0
 CLOCK = Screen(id="clock", title="Clock", dwell=DEFAULT_DWELL)
 """What a display without screens shows."""
-COMMON = ("kind", "dwell", "condition", "after", "before", "weekdays")
+COMMON = ("kind", "dwell", "condition", "after", "before", "weekdays", "on_demand")
 """What is stored of every kind beside its own choices."""
-_LIMITS = ("condition", "after", "before", "weekdays")
+_LIMITS = ("condition", "after", "before", "weekdays", "on_demand")
 
 
 def screens_of(entry: ConfigEntry[Any]) -> tuple[Screen, ...]:
@@ -51,7 +52,12 @@ def _screen(subentry: ConfigSubentry) -> Screen | None:
         return None
     choices = {name: value for name, value in data.items() if name not in COMMON}
     return Screen(
-        subentry.subentry_id, subentry.title[:TITLE_MAX], int(data.get("dwell", DEFAULT_DWELL)), data["kind"], choices
+        subentry.subentry_id,
+        subentry.title[:TITLE_MAX],
+        int(data.get("dwell", DEFAULT_DWELL)),
+        data["kind"],
+        choices,
+        on_demand=data.get("on_demand") or False,
     )
 
 
@@ -174,6 +180,16 @@ class Shelf:
         if self._absences.has_error_to_show(screen_id):
             self.pass_over(screen_id)
 
+    @callback
+    def call(self, screen_id: str) -> None:
+        """Take note that people ask for a screen: it is not left out any more, whatever it had to say before."""
+        self._absences.end(screen_id)
+
+    @callback
+    def tell(self, rotation: Rotation) -> None:
+        """Tell a rotation which screens may not be seen now."""
+        rotation.hidden, rotation.empty = self.hidden(), frozenset(self._absences.ids)
+
     def hidden(self) -> frozenset[str]:
         """Give the ids of the screens that may not be seen now."""
         absent = self._absences.ids
@@ -185,6 +201,7 @@ class Shelf:
             for screen in self.screens
             if screen.id in absent
             or screen.id in late
+            or screen.on_demand
             or (self._only and screen.id not in self._only)
             or not self._followers[screen.id].is_allowed
         )

@@ -70,7 +70,7 @@ class Stage:
         if self._closed:
             return
         now = monotonic()
-        self.programme.rotation.hidden = self.shelf.hidden()
+        self.shelf.tell(self.programme.rotation)
         self.light.tick(now)
         self._listen(now)
         while self._step(now):
@@ -196,7 +196,7 @@ class Stage:
     @callback
     def _screen_changed(self, screen_id: str) -> None:
         """Draw a screen anew where it is seen or about to be; one that may not be seen any more leaves."""
-        self.programme.rotation.hidden = self.shelf.hidden()
+        self.shelf.tell(self.programme.rotation)
         self._renew(screen_id)
         self._easel.outdate(screen_id)
         if self._easel.has_made(screen_id):
@@ -213,7 +213,7 @@ class Stage:
     def _screen_starts(self, screen_id: str) -> None:
         """Show a screen at once that has something to show now, unless people keep another."""
         rotation = self.programme.rotation
-        rotation.hidden = self.shelf.hidden()
+        self.shelf.tell(rotation)
         if rotation.kept is None and rotation.current.id != screen_id:
             rotation.jump(screen_id)
             self.programme.refreshes = True
@@ -257,7 +257,7 @@ class Stage:
 
     def _limit(self, night: Night | None) -> None:
         self.shelf.limit(frozenset() if night is None else night.screens)
-        self.programme.rotation.hidden = self.shelf.hidden()
+        self.shelf.tell(self.programme.rotation)
 
     def _deadlines(self, now: float) -> tuple[float | None, ...]:
         queue, session = self.programme.queue, self.session

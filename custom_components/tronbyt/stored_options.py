@@ -65,6 +65,7 @@ _SCREEN = vol.Schema(
         vol.Required("kind"): str,
         vol.Optional("dwell"): number(1, DURATION_MAX),
         vol.Optional("condition"): maybe(str),
+        vol.Optional("on_demand"): maybe(bool),
         **_HOURS,
     },
     extra=vol.ALLOW_EXTRA,

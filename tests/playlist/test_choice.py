@@ -130,20 +130,59 @@ def test_a_choice_made_while_the_display_is_away_waits_for_it() -> None:
     assert wall.seen(15) == [("c", "c"), ("c", "c"), ("a", None)]
 
 
-def test_a_choice_that_may_not_be_seen_counts_until_another_is_shown() -> None:
+def hide(wall: Chooser, *, is_empty: bool) -> None:
+    """Hide the last screen, which may have nothing to show."""
+    rotation = wall.programme.rotation
+    rotation.hidden, rotation.empty = frozenset("c"), frozenset("c" if is_empty else "")
+
+
+def test_a_choice_that_has_nothing_to_show_counts_until_another_is_shown() -> None:
     wall = Chooser()
-    wall.programme.rotation.hidden = frozenset("c")
+    hide(wall, is_empty=True)
     wall.choose("c")
     assert (wall.panel, wall.chosen) == ("a", None)
 
 
-def test_a_screen_that_leaves_the_panel_for_the_night_is_not_chosen_any_more() -> None:
+def test_a_choice_that_the_rotation_hides_has_its_turn() -> None:
+    wall = Chooser()
+    hide(wall, is_empty=False)
+    wall.choose("c", 30)
+    assert wall.seen(65) == [("c", "c")] * 5 + [("a", None)] * 3 + [("b", None)] * 3 + [("a", None)] * 2
+
+
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_a_chosen_screen_leaves_the_panel_only_if_it_has_nothing_to_show_any_more(*, is_empty: bool) -> None:
     wall = Chooser()
     wall.choose("c", 600)
-    wall.programme.rotation.hidden = frozenset("c")
+    hide(wall, is_empty=is_empty)
     wall.programme.renew("c", wall.now)
     wall.settle()
+    assert (wall.panel, wall.chosen) == (("a", None) if is_empty else ("c", "c"))
+
+
+def test_a_hidden_choice_comes_back_behind_a_push_for_its_rest() -> None:
+    wall = Chooser()
+    hide(wall, is_empty=False)
+    wall.choose("c", 600)
+    wall.wait(100)
+    wall.add(push("x"))
+    assert wall.panel == "x"
+    wall.wait(10)
+    assert (wall.panel, wall.chosen) == ("c", "c")
+    wall.wait(500)
     assert (wall.panel, wall.chosen) == ("a", None)
+
+
+def test_a_hidden_choice_alone_has_one_turn() -> None:
+    """Where all are hidden something else is shown in their places; what people asked for is not repeated."""
+    rotation = Rotation(SCREENS)
+    rotation.hidden = frozenset("abc")
+    rotation.choose("c")
+    assert not rotation.hides("c")
+    rotation.take_turn("c", by_itself=False)
+    assert rotation.following().screen.id == "a"
+    rotation.take_turn("c", by_itself=True)
+    assert rotation.hides("c")
 
 
 def test_a_screen_that_is_drawn_anew_stays_chosen() -> None:
@@ -225,11 +264,20 @@ def test_letting_go_what_nobody_keeps_does_not_end_a_choice() -> None:
 def test_what_is_kept_stays_chosen_while_it_is_hidden() -> None:
     wall = Chooser()
     wall.choose("c", keeps=True)
-    wall.programme.rotation.hidden = frozenset("c")
+    hide(wall, is_empty=True)
     wall.programme.renew("c", wall.now)
     wall.settle()
     assert {panel for panel, _ in wall.seen(60)} == {"a", "b"}
     assert wall.chosen == "c"
+
+
+def test_what_people_asked_to_keep_stays_whatever_hides_it() -> None:
+    wall = Chooser()
+    hide(wall, is_empty=False)
+    wall.choose("c", keeps=True)
+    assert set(wall.seen(60)) == {("c", "c")}
+    wall.programme.rotation.keep(keeps=False)
+    assert wall.seen(15)[-1] == ("a", None)
 
 
 # Going on
@@ -253,7 +301,7 @@ def test_the_rotation_that_goes_on_anyway_is_left_alone() -> None:
 def test_what_is_kept_and_hidden_is_let_go_without_a_turn_for_it() -> None:
     wall = Chooser()
     wall.choose("c", keeps=True)
-    wall.programme.rotation.hidden = frozenset("c")
+    hide(wall, is_empty=True)
     wall.programme.renew("c", wall.now)
     wall.settle()
     wall.release()

@@ -1,5 +1,7 @@
 """Screens that come, go, hide, stay and are drawn anew while others are seen."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,10 +111,25 @@ def test_a_hidden_screen_is_not_the_one_to_begin_with(here: str, hidden: str, fi
 
 
 @pytest.mark.parametrize(
-    ("by", "hidden", "reached"), [(1, "b", "c"), (-1, "c", "b"), (-1, "bc", "a"), (1, "abc", "b"), (1, "bc", "a")]
+    ("by", "empty", "reached"), [(1, "b", "c"), (-1, "c", "b"), (-1, "bc", "a"), (1, "abc", "a"), (1, "bc", "a")]
 )
-def test_steps_pass_over_hidden_screens(by: int, hidden: str, reached: str) -> None:
-    assert hiding(at("a"), hidden).step(by).id == reached
+def test_steps_pass_over_screens_that_have_nothing_to_show(by: int, empty: str, reached: str) -> None:
+    rotation = hiding(at("a"), empty)
+    rotation.empty = rotation.hidden
+    assert rotation.step(by).id == reached
+
+
+@pytest.mark.parametrize(("by", "hidden", "reached"), [(1, "b", "b"), (-1, "c", "c"), (-1, "bc", "c"), (1, "abc", "b")])
+def test_steps_reach_screens_that_the_rotation_passes_over(by: int, hidden: str, reached: str) -> None:
+    rotation = hiding(at("a"), hidden)
+    assert rotation.step(by).id == reached
+    assert rotation.here().screen.id == rotation.following().screen.id == reached
+
+
+def test_steps_pass_over_what_is_shown_on_demand() -> None:
+    rotation = Rotation((A, replace(B, on_demand=True), C))
+    assert [rotation.step(1).id for _ in range(3)] == ["c", "a", "c"]
+    assert Rotation((replace(A, on_demand=True),)).step(1).id == "a"
 
 
 def test_what_was_interrupted_and_hides_meanwhile_does_not_come_back() -> None:
@@ -173,6 +190,8 @@ ACTS = st.lists(
         st.tuples(st.just("keep"), st.booleans()),
         st.tuples(st.just("step"), st.sampled_from((-1, 1))),
         st.tuples(st.just("jump"), st.sampled_from("abcdefg")),
+        st.tuples(st.just("choose"), st.sampled_from("abcdefg")),
+        st.tuples(st.just("empty"), st.frozensets(st.sampled_from("abcdef"))),
         st.tuples(st.just("interrupt"), st.floats(-5, 20)),
         st.tuples(st.just("stay"), st.floats(-5, 20)),
         st.tuples(st.just("go on"), st.none()),
@@ -184,34 +203,33 @@ ACTS = st.lists(
 def act(rotation: Rotation, name: str, value: object) -> None:
     """Do one thing to a rotation."""
     match name, value:
+        case "empty", frozenset() as empty:
+            rotation.hidden, rotation.empty = rotation.hidden | empty, empty
         case "change", list(letters):
             rotation.change(tuple(Screen(letter, letter, 15) for letter in letters))
         case "hide", frozenset() as hidden:
-            rotation.hidden = hidden
+            rotation.hidden = hidden | rotation.empty
         case "keep", bool(keeps):
             rotation.keep(keeps=keeps)
-        case "step", int(by):
-            rotation.step(by)
-        case "jump", str(letter):
-            rotation.jump(letter)
-        case "interrupt", float(left):
-            rotation.interrupt(left)
-        case "stay", float(left):
-            rotation.stay(left)
+        case (("step" | "jump" | "choose" | "interrupt" | "stay"), _):
+            getattr(rotation, name)(value)
         case _:
             rotation.go_to(rotation.following().screen.id)
 
 
 @QUICK
 @given(ACTS)
-def test_no_hidden_screen_is_given_while_another_may_be_seen(acts: list[tuple[str, object]]) -> None:
+def test_no_hidden_screen_is_given_while_another_may_be_seen_unless_people_asked_for_it(
+    acts: list[tuple[str, object]],
+) -> None:
     rotation = Rotation(SCREENS)
     for name, value in acts:
         act(rotation, name, value)
         visible = {screen.id for screen in rotation.screens} - rotation.hidden
         for place in (rotation.following(), rotation.here()):
             assert place.screen in rotation.screens
-            assert place.screen.id in visible or not visible
+            is_asked_for = place.screen.id == rotation.called and place.screen.id not in rotation.empty
+            assert place.screen.id in visible or not visible or is_asked_for
             assert place.dwell >= 1
         assert rotation.current in rotation.screens
 

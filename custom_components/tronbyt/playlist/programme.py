@@ -64,7 +64,7 @@ class Programme:
         # Shown one after the other, the last of many is as fresh as the first.
         self.queue.change(partial(self.in_time, now=now + sum(left for _, left in self.queue.remaining(now))))
         if (turn := self._panel_turn) is not None and turn.kind is Kind.SCREEN:
-            self.refreshes |= turn.subject in self.rotation.hidden or self.tone is not before
+            self.refreshes |= self.rotation.hides(turn.subject) or self.tone is not before
 
     def in_time(self, push: Push, *, now: float) -> Push:
         """Give a push with its expiry: at night one whose expiry nobody asked for may wait for the morning."""
@@ -147,7 +147,7 @@ class Programme:
         """
         is_seen = self.is_seen(screen_id)
         left = self._ends_at - now if is_seen else 0.0
-        if is_seen and screen_id in self.rotation.hidden:
+        if is_seen and self.rotation.hides(screen_id):
             self.rotation.leave()
             self.refreshes = True
         elif left > LEAVES_WITHIN and not self.refreshes:

@@ -1,5 +1,6 @@
 """The screens of one display in their order: where it is, what follows, and what comes back after an interruption."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Screen
@@ -25,10 +26,13 @@ class Rotation:
         self._at = 0
         self._resumes: Place | None = None
         self.hidden: frozenset[str] = frozenset()
-        """The ids of those that have nothing to show now; when all have, none counts as hidden."""
+        """The ids of those that may not be seen now; when all may not, none counts as hidden."""
+        self.empty: frozenset[str] = frozenset()
+        """Those of them that have nothing to show."""
         self.kept: str | None = None
         """The id of the screen that follows itself until people go on; where it is hidden others turn meanwhile."""
         self._chosen: str | None = None
+        self._called: str | None = None
 
     @property
     def current(self) -> Screen:
@@ -40,6 +44,15 @@ class Rotation:
         """The screen that people keep, or chose and that has its turn; None while the rotation turns by itself."""
         chosen = self.kept or self._chosen
         return None if chosen is None else self.find(chosen)
+
+    @property
+    def called(self) -> str | None:
+        """The id of the screen that people asked for, while it has its turn or is kept."""
+        return self._called
+
+    def hides(self, screen_id: str) -> bool:
+        """Tell whether a screen may not be seen now: what people asked for may be, unless it has nothing to show."""
+        return screen_id in (self.empty if screen_id == self._called else self.hidden)
 
     @property
     def screens(self) -> tuple[Screen, ...]:
@@ -56,6 +69,8 @@ class Rotation:
             self.kept = self.current.id
         if self._chosen is not None and not self._has(self._chosen):
             self._chosen = None
+        if self._called is not None and not self._has(self._called):
+            self._called = None
         if self._has(here):
             self.go_to(here)
         else:
@@ -81,48 +96,56 @@ class Rotation:
 
         What people chose has been seen when another follows, or the same again.
         """
-        if screen_id != self._chosen or (by_itself and self._resumes is None):
+        is_over = by_itself and self._resumes is None
+        if screen_id != self._chosen or is_over:
             self._chosen = None
+        if screen_id != self._called or (is_over and self.kept != screen_id):
+            self._called = None
         self.go_to(screen_id)
 
     def jump(self, screen_id: str, dwell: int | None = None) -> None:
         """Have a screen shown next, for its own dwell or another; an unknown one changes nothing."""
         if self._has(screen_id):
             self.go_to(screen_id)
-            self._chosen = None
+            self._chosen = self._called = None
             self._resumes = Place(self.current, dwell or self.current.dwell)
             self.keep(keeps=self.kept is not None)
 
     def choose(self, screen_id: str, dwell: int | None = None, *, keeps: bool | None = None) -> None:
-        """Jump to a screen because people want it; `keeps`: whether to stay there, None as before."""
+        """Jump to a screen because people want it, whatever hides it; `keeps`: whether to stay, None as before."""
         if not self._has(screen_id):
             return
         self.jump(screen_id, dwell)
         if keeps is not None:
             self.keep(keeps=keeps)
-        self._chosen = screen_id
+        self._chosen = self._called = screen_id
 
     def release(self) -> bool:
         """Turn by itself again; tell whether the screen that people chose or kept was left for the next."""
-        chosen, self._chosen, self.kept = self.chosen, None, None
+        chosen, self._chosen, self._called, self.kept = self.chosen, None, None, None
         is_left = chosen is not None and chosen.id == self.current.id
         if is_left:
-            self.step(1)
+            self.leave()
         return is_left
 
     def step(self, by: int) -> Screen:
-        """Move forward or back and give the screen that is reached; it is another turn, not a choice."""
+        """Move forward or back and give the screen that is reached; it is another turn, not a choice.
+
+        It passes over what has nothing to show, and what is shown on demand only.
+        """
         self._chosen = None
-        self._move(by)
+        left_out = {*self.empty, *(screen.id for screen in self._screens if screen.on_demand)}
+        self._be_at(next((place for place in self._places(by) if self._screens[place].id not in left_out), self._at))
         self.keep(keeps=self.kept is not None)
+        self._called = self.current.id
         return self.current
 
     def leave(self) -> None:
         """Go on from a screen that may not be seen any more; what is kept comes back when it may."""
-        self._move(1)
+        self._be_at(self._next())
 
-    def _move(self, by: int) -> None:
-        self._at = self._next(by)
+    def _be_at(self, place: int) -> None:
+        self._at = place
         self._resumes = Place(self.current, self.current.dwell)
 
     def keep(self, *, keeps: bool) -> None:
@@ -146,7 +169,7 @@ class Rotation:
             return self._resumes
         if self.kept is not None and not self._is_hidden(kept := self.find(self.kept)):
             return Place(kept, kept.dwell)
-        screen = self._screens[self._next(1)]
+        screen = self._screens[self._next()]
         return Place(screen, screen.dwell)
 
     def after(self, subject: str) -> Place:
@@ -154,13 +177,13 @@ class Rotation:
         at = next((place for place, screen in enumerate(self._screens) if screen.id == subject), None)
         if at is None or self.kept is not None:
             return self.following()
-        screen = self._screens[self._next(1, at)]
+        screen = self._screens[self._next(at)]
         return Place(screen, screen.dwell)
 
     def here(self) -> Place:
         """Give what is shown when nothing has been yet: what was interrupted, or the screen it is at."""
         if self._is_hidden(self.current if self._resumes is None else self._resumes.screen):
-            screen = self._screens[self._next(1)]
+            screen = self._screens[self._next()]
             return Place(screen, screen.dwell)
         return self._resumes or Place(self.current, self.current.dwell)
 
@@ -168,10 +191,19 @@ class Rotation:
         return any(screen.id == screen_id for screen in self._screens)
 
     def _is_hidden(self, screen: Screen) -> bool:
-        return screen.id in self.hidden and any(other.id not in self.hidden for other in self._screens)
+        return self.hides(screen.id) and not self._all_hidden
 
-    def _next(self, by: int, start: int | None = None) -> int:
-        """Return the place of the next screen in a direction that is not hidden, from where it is or another start."""
+    @property
+    def _all_hidden(self) -> bool:
+        return all(screen.id in self.hidden for screen in self._screens)
+
+    def _next(self, start: int | None = None) -> int:
+        """Return the place of the next screen that is not hidden, from where it is or another start."""
+        # Without regard to what people asked for: that has had its turn then.
+        seen = (place for place in self._places(1, start) if self._screens[place].id not in self.hidden)
+        return next(self._places(1, start)) if self._all_hidden else next(seen)
+
+    def _places(self, by: int, start: int | None = None) -> Iterator[int]:
+        """Yield all places in a direction, the one that it starts at last."""
         count, at = len(self._screens), self._at if start is None else start
-        places = ((at + by * steps) % count for steps in range(1, count + 1))
-        return next((place for place in places if not self._is_hidden(self._screens[place])), at)
+        return ((at + by * steps) % count for steps in range(1, count + 1))
