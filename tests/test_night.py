@@ -17,7 +17,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from .conftest import Dial, PassTime
 from .fake_display import FakeDisplay, caught_up
 from .live import LIME, SENSORS, Data, act, drawn, entity, name_of, next_turn, palette, state_of, subentry
-from .pictures import LIGHT, PLAYER, ahead, ask, show, webp
+from .pictures import LIGHT, PLAYER, ahead, ask, settled, show, webp
 
 type Make = Callable[..., Awaitable[MockConfigEntry]]
 type Plan = Callable[..., Awaitable[None]]
@@ -482,3 +482,15 @@ async def test_all_pushes_are_seen_where_people_want_it(
     answer = await show(hass, webp("blue"))
     assert (answer["status"], answer["warnings"]) == ("sent", [])
     assert (await display.take(immediate=True)).image == webp("blue")
+
+
+async def test_a_night_that_nobody_configured_shows_notifications(
+    hass: HomeAssistant, entry: MockConfigEntry, dial: Dial
+) -> None:
+    """The switch alone dims; to hold something back is a choice."""
+    display = await settled(await dial())
+    await act(hass, "switch", "turn_on", NIGHT)
+    await drawn(hass)
+    result = (await ask(hass, "notify", message="Hello"))["Kitchen"]
+    assert (result["status"], result["warnings"]) == ("sent", [])
+    assert (await display.hear_image(immediate=True)).image

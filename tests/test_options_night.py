@@ -40,7 +40,7 @@ def fields(form: ConfigFlowResult) -> set[str]:
 @pytest.mark.parametrize("when", ["never", "sun"])
 async def test_what_needs_no_details_is_done_at_once(hass: HomeAssistant, entry: MockConfigEntry, when: str) -> None:
     form = await begin(hass, entry)
-    assert suggested(form) == {"when": "never", "brightness": 10, "colors": "plain", "pushes": "expire"}
+    assert suggested(form) == {"when": "never", "brightness": 10, "colors": "plain", "pushes": "all"}
     result = await answer(hass, form, **{**LOOK, "when": when})
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert entry.options["night"] == {**LOOK, "when": when, "screens": []}

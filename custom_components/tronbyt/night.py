@@ -57,7 +57,7 @@ def night_plan(stored: Mapping[str, Any]) -> NightPlan:
             level=round(stored.get("brightness", PERCENT_AT_FIRST) * 2.55),
             tone=Tone(stored.get("colors", Tone.PLAIN)),
             screens=frozenset(stored.get("screens", ())),
-            pushes=NightPushes(stored.get("pushes", NightPushes.EXPIRE)),
+            pushes=NightPushes(stored.get("pushes", NightPushes.ALL)),
         ),
     )
 

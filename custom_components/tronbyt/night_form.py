@@ -30,7 +30,7 @@ _FIRST = {
     "brightness": PERCENT_AT_FIRST,
     "colors": Tone.PLAIN.value,
     "screens": [],
-    "pushes": NightPushes.EXPIRE.value,
+    "pushes": NightPushes.ALL.value,
 }
 
 

@@ -28,7 +28,8 @@ class Night:
     tone: Tone = Tone.PLAIN
     screens: frozenset[str] = frozenset()
     """The ids of those that may be seen; none is all."""
-    pushes: NightPushes = NightPushes.EXPIRE
+    # To hold them back is a choice: the switch alone must lose nothing.
+    pushes: NightPushes = NightPushes.ALL
 
 
 @dataclass(slots=True)
