@@ -80,6 +80,7 @@ ARROWS = {
     "complaints": "const",
     "transcript": "const",
     "watches": "const model",
+    "template_checks": "",
     "director": (
         "attached complaints const easel keeping model names news night shelf protocol playlist rendering stage store"
         " stored stored_requests transcript visits watches"
@@ -113,7 +114,10 @@ ARROWS = {
     "pushes": "const model news coordinator director rendering",
     "calls": "const coordinator model rendering",
     "schemas": "const model",
-    "services": "calls const coordinator errors helpers rendering media model pushes schemas targets texts watches",
+    "services": (
+        "calls const coordinator errors helpers rendering media model pushes schemas targets template_checks texts"
+        " watches"
+    ),
     "platforms": "address calls const model news orders coordinator director entity helpers media pushes texts",
     "screen_forms": "const headers playlist screens shelf",
     "kind_names": "const",

@@ -115,6 +115,50 @@ async def test_what_is_no_template_is_refused(
     assert await left(hass) == 0
 
 
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("is_state(trigger.entity_id, 'off')", "trigger"),
+        ("{{ is_state(trigger.entity_id, 'off') }}", "trigger"),
+        ("is_state('a.b', 'on') and is_state(door, wanted)", "door, wanted"),
+        ("this.state == 'off'", "this"),
+        ("{% set limit = 5 %}{{ states('a.b') | float(0) > limit + more }}", "more"),
+    ],
+)
+@pytest.mark.parametrize("dry_run", [False, True])
+async def test_a_variable_that_does_not_exist_is_refused(
+    hass: HomeAssistant, entry: MockConfigEntry, value: str, name: str, dry_run: bool
+) -> None:
+    """Otherwise a notification that is held would stay forever."""
+    with pytest.raises(ServiceValidationError, match="clear_when: Unknown variable") as refusal:
+        await tell(hass, value, dry_run=dry_run)
+    assert refusal.value.translation_key == "unknown_variable"
+    assert refusal.value.translation_placeholders == {"name": name}
+    assert await left(hass) == 0
+
+
+@pytest.mark.parametrize("value", ["1 / 0", "{{ 'a' | float > 1 }}", "[] | first > 2"])
+async def test_what_can_never_be_evaluated_is_refused(hass: HomeAssistant, entry: MockConfigEntry, value: str) -> None:
+    with pytest.raises(ServiceValidationError, match="clear_when: Invalid template") as refusal:
+        await tell(hass, value)
+    assert refusal.value.translation_key == "invalid_condition"
+    assert await left(hass) == 0
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "is_state('a.b', 'off') and now().year < 2000",
+        "{% set on = namespace(all=false) %}{% for a in states.a %}{% set on.all = loop.last %}{% endfor %}{{ on }}",
+        "expand('a.b') | selectattr('state', 'eq', 'off') | list | count > 0",
+    ],
+)
+async def test_what_home_assistant_knows_is_no_unknown_variable(
+    hass: HomeAssistant, entry: MockConfigEntry, value: str
+) -> None:
+    assert (await tell(hass, value, hold=True))["status"] == "offline"
+
+
 # When it is true
 
 

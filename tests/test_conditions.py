@@ -34,7 +34,13 @@ def judged() -> list[None]:
 
 
 @pytest.fixture
-def follow(hass: HomeAssistant, judged: list[None]) -> Iterator[Follow]:
+def failures() -> list[str]:
+    """Give why conditions failed."""
+    return []
+
+
+@pytest.fixture
+def follow(hass: HomeAssistant, judged: list[None], failures: list[str]) -> Iterator[Follow]:
     """Have conditions followed, until the end."""
     followers: list[Follower] = []
 
@@ -42,7 +48,7 @@ def follow(hass: HomeAssistant, judged: list[None]) -> Iterator[Follow]:
         """Nobody listens."""
 
     def follow(condition: str) -> Follower:
-        told = Told(changed=nothing, judged=lambda: judged.append(None), started=nothing)
+        told = Told(changed=nothing, judged=lambda: judged.append(None), failed=failures.append, started=nothing)
         followers.append(Follower(hass, told))
         followers[-1].follow(Needs(), condition)
         return followers[-1]
@@ -81,13 +87,25 @@ async def test_what_an_entity_that_is_not_there_says_is_no(follow: Follow, condi
         ("states('sensor.power') | float(0) > 5", True),
         ("states('sensor.power') | float(0) > 9", False),
         ("states.sensor.power.state == '7'", True),
-        ("is_state('binary_sensor.home'", True),
-        ("1 / 0", True),
-        ("{{ 1 / 0 }}", True),
+        ("is_state('binary_sensor.home'", False),
+        ("1 / 0", False),
+        ("{{ 1 / 0 }}", False),
+        ("states('sensor.gone') | float > 5", False),
     ],
 )
-async def test_an_expression_is_what_it_says_and_one_that_fails_hides_nothing(
+async def test_an_expression_is_what_it_says_and_one_that_fails_is_not_true(
     hass: HomeAssistant, follow: Follow, condition: str, *, is_allowed: bool
 ) -> None:
     hass.states.async_set("sensor.power", "7")
     assert follow(condition).is_allowed is is_allowed
+
+
+async def test_why_a_condition_fails_is_told_and_a_state_can_heal_it(
+    hass: HomeAssistant, follow: Follow, failures: list[str]
+) -> None:
+    follower = follow("10 / (states('sensor.power') | float(0)) > 1")
+    assert (follower.is_allowed, len(failures)) == (False, 1)
+    assert "ZeroDivisionError" in failures[0]
+    hass.states.async_set("sensor.power", "5")
+    await hass.async_block_till_done()
+    assert (follower.is_allowed, len(failures)) == (True, 1)

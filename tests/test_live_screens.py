@@ -228,11 +228,18 @@ async def test_a_condition_does_not_wait_for_the_next_snapshot(
 
 
 @pytest.mark.parametrize("condition", ["{{ 1 / 0 }}", "{{ nonsense( }}"])
-async def test_a_condition_that_fails_hides_nothing(
-    hass: HomeAssistant, make: Make, dial: Dial, condition: str
+async def test_a_condition_that_fails_hides_its_screen_with_one_line_in_the_log(
+    hass: HomeAssistant, make: Make, dial: Dial, pass_time: PassTime, condition: str, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """As Home Assistant's own conditions do."""
     await make(entity("red", condition=condition), entity("lime"))
-    assert name_of(await (await dial()).take()) == "red"
+    display = await dial()
+    assert name_of(await display.take()) == "lime"
+    assert name_of(await ahead(display)) == "lime"
+    assert name_of(await next_turn(display, pass_time)) == "lime"
+    told = [record.getMessage() for record in caplog.records if "its condition failed" in record.getMessage()]
+    assert len(told) == 1
+    assert told[0].startswith("Kitchen: the screen Red is not shown")
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,8 @@ class Told:
     """Something that the screen shows."""
     judged: Callable[[], None]
     """Whether its condition is true."""
+    failed: Callable[[str], None]
+    """Why its condition cannot be evaluated."""
     started: Callable[[], None]
     """It has something to show that should be seen at once."""
 
@@ -42,7 +44,7 @@ class Follower:
         self._stops: list[CALLBACK_TYPE] = []
         self._begins = False
         self.is_allowed = True
-        """What its condition says; one that fails to be evaluated hides nothing."""
+        """What its condition says; one that cannot be evaluated is not true, as Home Assistant's own."""
 
     @callback
     def follow(self, needs: Needs, condition: str | None) -> None:
@@ -90,7 +92,9 @@ class Follower:
     @callback
     def _judge(self, _event: object, updates: list[TrackTemplateResult]) -> None:
         result = updates[-1].result
-        self.is_allowed = isinstance(result, TemplateError) or result_as_boolean(result)
+        if isinstance(result, TemplateError):
+            self._told.failed(str(result))
+        self.is_allowed = not isinstance(result, TemplateError) and result_as_boolean(result)
         if not self._begins:
             self._told.judged()
 

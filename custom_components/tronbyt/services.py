@@ -22,6 +22,7 @@ from .model import Color, Media, MediaKind, MessageRequest, PictureRequest, Prio
 from .pushes import Pushed, Wish, async_draw, async_push
 from .rendering import Drawn, nearest_colors, parse_color
 from .targets import unknown_targets
+from .template_checks import lasting_error, unknown_variables
 from .texts import fitted, too_long
 from .watches import as_template
 
@@ -184,13 +185,26 @@ def _condition(hass: HomeAssistant, value: object) -> str | None:
             translation_key="evaluated_condition",
             translation_placeholders={"value": str(value)},
         )
+    template = as_template(hass, value)
     try:
-        as_template(hass, value).ensure_valid()
+        template.ensure_valid()
     except TemplateError as err:
+        raise _invalid_condition(str(err)) from err
+    if unknown := unknown_variables(hass, template):
         raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="invalid_condition", translation_placeholders={"error": str(err)}
-        ) from err
+            translation_domain=DOMAIN,
+            translation_key="unknown_variable",
+            translation_placeholders={"name": ", ".join(unknown)},
+        )
+    if (error := lasting_error(template)) is not None:
+        raise _invalid_condition(error)
     return value
+
+
+def _invalid_condition(error: str) -> ServiceValidationError:
+    return ServiceValidationError(
+        translation_domain=DOMAIN, translation_key="invalid_condition", translation_placeholders={"error": error}
+    )
 
 
 # What they are told

@@ -87,6 +87,7 @@ class Shelf:
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._told: dict[str, float] = {}
         self._unreadable: set[str] = set()
+        self._failed_conditions: set[tuple[str, str]] = set()
         self.screens: tuple[Screen, ...] = (CLOCK,)
         self.load()
 
@@ -130,6 +131,7 @@ class Shelf:
             told = Told(
                 changed=partial(self._changed, screen_id, patient=True),
                 judged=partial(self._changed, screen_id, patient=False),
+                failed=partial(self._tell_of_condition, screen_id),
                 started=partial(self._started, screen_id),
             )
             self._followers[screen_id] = Follower(self._hass, told)
@@ -143,6 +145,16 @@ class Shelf:
                 LOGGER.warning(
                     "%s: the screen %s cannot be read and is left out", self._entry.title, subentry.title[:TITLE_MAX]
                 )
+
+    def _tell_of_condition(self, screen_id: str, reason: str) -> None:
+        """Log once that a condition cannot be evaluated: it may be tried with each change of a state."""
+        failed = screen_id, self._data(screen_id).get("condition", "")
+        if failed not in self._failed_conditions:
+            self._failed_conditions.add(failed)
+            title = next(screen.title for screen in self.screens if screen.id == screen_id)
+            LOGGER.warning(
+                "%s: the screen %s is not shown, because its condition failed: %s", self._display_name, title, reason
+            )
 
     # Who may be seen
 
