@@ -49,6 +49,11 @@ def test_pairs_are_in_any_order_and_between_commas_semicolons_or_line_ends(text:
     assert parse(text) == parse("0: blue, 18: green, 26: red")
 
 
+@pytest.mark.parametrize("red", ["rgb(255, 0, 0)", "[255,0,0]", "(255, 0, 0)", "FF0000", "#f00f"])
+def test_a_colour_is_written_in_every_way(red: str) -> None:
+    assert parse(f"0: blue, 26: {red}, 18: green; off: {red}") == parse("0: blue, 26: red, 18: green; off: red")
+
+
 @pytest.mark.parametrize("text", ["", " ", ",", "\n;"])
 def test_nothing_told_is_nothing_to_colour(text: str) -> None:
     assert parse(text) == Thresholds()

@@ -1,11 +1,10 @@
 """Colours as people write them. Standard library only: forms are checked where Pillow is not loaded."""
 
-import re
-from collections.abc import Sequence
 from difflib import get_close_matches
 
 from ..model import Color
 from .css import NAMES
+from .notation import parse
 
 __all__ = [
     "AMBER",
@@ -27,16 +26,8 @@ AMBER: Color = (255, 170, 0)
 ORANGE: Color = (255, 120, 0)
 RED: Color = (255, 40, 30)
 
-_HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.ASCII)
-_CHANNELS = 3
-_CHANNEL_MAX = 255
 # Of 255; white letters on a background this light are hard to tell from it.
 _LIGHT = 140
-
-
-def parse(value: str | Sequence[int]) -> Color:
-    """Return the colour of `#rgb`, `#rrggbb`, a CSS name or three numbers 0-255; ValueError for anything else."""
-    return _from_text(value) if isinstance(value, str) else _from_channels(value)
 
 
 def understood(value: str | None) -> Color | None:
@@ -62,30 +53,3 @@ def readable_on(background: Color | None) -> Color:
 def nearest(name: str) -> list[str]:
     """Return the CSS names that somebody may have meant, the likeliest first."""
     return get_close_matches(name.strip().lower(), NAMES, n=3, cutoff=0)
-
-
-def _from_text(text: str) -> Color:
-    name = text.strip().lower()
-    if name in NAMES:
-        return _from_number(NAMES[name])
-    if not _HEX.fullmatch(name):
-        message = f"not a colour: {text!r}"
-        raise ValueError(message)
-    digits = name[1:] if len(name) > 1 + _CHANNELS else "".join(digit * 2 for digit in name[1:])
-    return _from_number(int(digits, 16))
-
-
-def _from_number(number: int) -> Color:
-    return number >> 16 & 0xFF, number >> 8 & 0xFF, number & 0xFF
-
-
-def _from_channels(channels: Sequence[int]) -> Color:
-    if len(channels) != _CHANNELS or not all(_is_channel(channel) for channel in channels):
-        message = f"not three numbers from 0 to {_CHANNEL_MAX}: {channels!r}"
-        raise ValueError(message)
-    red, green, blue = channels
-    return red, green, blue
-
-
-def _is_channel(channel: object) -> bool:
-    return isinstance(channel, int) and not isinstance(channel, bool) and 0 <= channel <= _CHANNEL_MAX

@@ -9,7 +9,8 @@ from math import isfinite
 from ..render.color import Color
 from ..render.color import parse as parse_color
 
-_BETWEEN_PAIRS = re.compile(r"[,;\n]")
+# Not the commas within `rgb(255, 0, 0)`.
+_BETWEEN_PAIRS = re.compile(r"[,;\n](?![^(\[]*[)\]])")
 _MINUS = "\N{MINUS SIGN}"
 
 
