@@ -101,10 +101,15 @@ class Pens:
     def foreign_screen(
         self, kind: ScreenKind, values: Values, wanted: Format, moment: Moment, ask: Ask
     ) -> Image | None:
-        """Draw a screen of a picture, as `screen` does; raises ImageError."""
+        """Draw a screen of a picture, as `screen` does; raises ImageError unless the screen does without."""
         elsewhere = Elsewhere(ask)
         source = elsewhere.source(values.picture) if isinstance(values.picture, bytes) else None
-        return _screen(kind, replace(values, picture=source), wanted, moment, elsewhere.encode)
+        try:
+            return _screen(kind, replace(values, picture=source), wanted, moment, elsewhere.encode)
+        except ImageError:
+            if not kind.needs.does_without:
+                raise
+            return self.screen(kind, replace(values, picture=None), wanted, moment)
 
     def toned(self, image: Image, tone: Tone, limit: int | None) -> Image:
         """Draw a finished picture in other colours."""

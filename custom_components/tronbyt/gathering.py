@@ -1,5 +1,6 @@
 """What a screen needs, fetched for the moment at which it is drawn; what cannot be had is left out."""
 
+from asyncio import timeout
 from functools import partial
 from typing import Any
 
@@ -20,6 +21,8 @@ from .symbols import async_path_of
 _SUN = "sun.sun"
 # Forecasts change slowly, and asking for them is dear (seconds).
 _SLOWLY = 60.0
+# Words wait no longer for a picture that they can do without (seconds).
+OPTIONAL_WITHIN = 5.0
 
 
 class Gathering:
@@ -68,12 +71,13 @@ class Gathering:
     async def _picture_for(self, needs: Needs) -> Fetched | None:
         if needs.media is None:
             return None
-        try:
+        if not needs.does_without:
             return await self._picture(needs.media, needs.every or 0.0)
-        except HomeAssistantError:
-            if needs.does_without:
-                return None
-            raise
+        try:
+            async with timeout(OPTIONAL_WITHIN):
+                return await self._picture(needs.media, needs.every or 0.0)
+        except HomeAssistantError, TimeoutError:
+            return None
 
     async def _picture(self, media: Media, every: float) -> Fetched:
         known = self._pictures.last(media)

@@ -71,7 +71,7 @@ class Needs:
     every: float | None = None
     """Seconds after which the picture is fetched anew; None: with each change of the entities."""
     does_without: bool = False
-    """A picture that cannot be had is left out, and is no failure."""
+    """A picture that cannot be had, or cannot be shown, is left out, and is no failure."""
     symbols: tuple[str, ...] = ()
     """Names of icons beside those of the entities."""
     starts: tuple[str, ...] = ()
