@@ -9,7 +9,7 @@ from custom_components.tronbyt.screens.base import Values
 from custom_components.tronbyt.screens.clock import Clock
 from custom_components.tronbyt.screens.fields import Choice
 from custom_components.tronbyt.screens.kinds import KINDS
-from tools.sheets import fonts, notifications, screens
+from tools.sheets import emoji, fonts, notifications, screens
 from tools.sheets.led import ZOOM, led, sheet
 from tools.sheets.notifications import CASES, Case
 from tools.sheets.panel import turned_down
@@ -101,3 +101,8 @@ def test_a_sheet_has_all_its_pictures_in_rows() -> None:
 
 def test_the_specimen_has_every_font() -> None:
     assert fonts.draw().height > 1000
+
+
+def test_the_sheet_of_emoji_has_each_picture_once() -> None:
+    assert len(emoji.emoji()) >= 150
+    assert emoji.draw().width == 1200

@@ -89,6 +89,7 @@ def test_an_icon_is_read_once(mdi: Path) -> None:
 def test_a_bare_name_is_our_own_also_where_the_frontend_has_one(mdi: Path) -> None:
     assert symbols.own_name("bell") == "bell"
     assert symbols.own_name("mdi:bell") is None
+    assert symbols.own_name("👍🏽") == "👍"
 
 
 def test_the_icons_of_the_installed_frontend_are_found() -> None:

@@ -22,6 +22,7 @@ from .render import decode, encode, error, icons, led, magnify, name, notificati
 from .render.color import AMBER
 from .render.container import inspect
 from .render.elsewhere import Ask, Elsewhere
+from .render.emoji import base
 from .render.exceptions import ImageError, Reason
 from .render.font import install
 from .render.frame import Frame
@@ -193,9 +194,8 @@ def _symbol(request: MessageRequest, materials: Materials, elsewhere: Elsewhere 
         return PictureSymbol(elsewhere.source(materials.symbol_picture))
     if materials.symbol_path is not None:
         return PathSymbol(materials.symbol_path, request.icon_color or request.accent or AMBER)
-    if request.icon is not None and request.icon in icons.sheet().icons:
-        return ColorSymbol(icons.sheet(), request.icon, request.icon_color)
-    return None
+    own = None if request.icon is None else base(request.icon)
+    return ColorSymbol(icons.sheet(), own, request.icon_color) if own in icons.sheet().icons else None
 
 
 def _finish(scene: Scene, wanted: Format, encoded: _Encoder) -> Image:

@@ -11,6 +11,7 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 
 from .render import icons
+from .render.emoji import base
 from .render.path import outlines
 
 PREFIX = "mdi:"
@@ -30,8 +31,8 @@ def exists(name: str) -> bool:
 
 def own_name(name: str) -> str | None:
     """Give the name of our own icon that is meant; also for a `mdi:` one that the frontend is not there for."""
-    bare = name.removeprefix(PREFIX)
-    own = bare in icons.sheet().icons and (bare == name or path_of(name) is None)
+    bare = base(name.removeprefix(PREFIX))
+    own = bare in icons.sheet().icons and (not name.startswith(PREFIX) or path_of(name) is None)
     return bare if own else None
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from custom_components.tronbyt.render import font as fonts
 from custom_components.tronbyt.render.file_face import DEFAULT_PIXELS, file_face
 from custom_components.tronbyt.render.font import BIG, DIGITS, SMALL, TEXT, font, install
+from custom_components.tronbyt.render.fontlist import EMOJI
 from custom_components.tronbyt.render.glyphs import Glyph
 from custom_components.tronbyt.render.wrap import wrap
 
@@ -195,12 +196,12 @@ def test_a_font_that_was_brought_takes_what_it_lacks_from_ours_and_from_others()
     install("other", BITMAPS)
     assert font("mine").readable(f"aÄж{SUN}") == f"aÄж{SUN}"
     assert font("mine:12").width("ж") == font(TEXT).width("ж")
-    assert font("mine").chain == (("mine", 1), (TEXT, 1), ("other", 1))
+    assert font("mine").chain == (("mine", 1), (TEXT, 1), (EMOJI, 1), ("other", 1))
 
 
 def test_a_font_does_not_stand_in_for_itself_in_another_size() -> None:
     install("mine", outlines())
-    assert font("mine:12").chain == (("mine:12", 1), (TEXT, 1))
+    assert font("mine:12").chain == (("mine:12", 1), (TEXT, 1), (EMOJI, 1))
 
 
 def test_a_file_that_has_changed_takes_the_place_of_the_old_one() -> None:

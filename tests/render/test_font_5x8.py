@@ -32,7 +32,7 @@ GREEK = [letter for letter in assigned(0x384, 0x3CE) if letter not in NEVER_DRAW
 CYRILLIC = [*assigned(0x400, 0x45F), *"ҐґӘәҒғҚқҢңӨөҰұҮүҺһ"]
 SIGNS = [
     *"←↑→↓↔↕↖↗↘↙↺↻⇄▲▼◀▶△▽",
-    *"•●○■□★☆♥❤♪✓✔✗✘☀☂☎⚠⚡⌀∅",
+    *"•●○■□★☆♥❤♪✓✔✗✘☀☂☎⚠⌀∅",
     *"¢£¤¥€₩₪₫₴₹₺₽₿ƒ№™",
     *"½¼¾‰∞√≈≠≤≥±∆∑",
     *"⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉",
@@ -73,7 +73,7 @@ def test_every_letter_and_sign_has_a_glyph_of_its_own(characters: list[str]) -> 
         ("\N{KELVIN SIGN}", "K"),
         ("21 ℃, 70 ℉", "21 °C, 70 °F"),
         ("\N{GREEK SMALL LETTER ALPHA WITH OXIA}", "\N{GREEK SMALL LETTER ALPHA WITH TONOS}"),
-        ("☀\N{VARIATION SELECTOR-16}", "☀"),
+        ("☀\N{VARIATION SELECTOR-15}", "☀"),
     ],
 )
 def test_what_means_the_same_is_drawn_the_same(text: str, expected: str) -> None:

@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 
 from custom_components.tronbyt.render import icons
+from custom_components.tronbyt.render.color import BLACK
 from custom_components.tronbyt.render.icons import PIXELS, read, sheet
 
-FILE = Path(icons.__file__).parent / "icons" / "8x8.txt"
+FILES = [Path(icons.__file__).parent / "icons" / f"{name}.txt" for name in ("8x8", "emoji_people", "emoji_things")]
 CELL = "\n".join(["r......r", *["........"] * 6, "r......r"])
-CELLS = [cell for block in FILE.read_text("utf-8").split("\n\n")[1:] for cell in block.splitlines()[0].split()]
-ICONS = sorted(sheet().icons.items())
+TEXT = "\n\n".join(re.sub("(?m)^//.*\n", "", file.read_text("utf-8")).strip() for file in FILES)
+CELLS = [cell for block in TEXT.split("\n\n")[1:] for cell in block.splitlines()[0].split()]
+PLAIN = sorted(icon for icon in sheet().icons.items() if icon[0].isascii())
+EMOJI = sorted(icon for icon in sheet().icons.items() if not icon[0].isascii())
 
 
 def columns(*cells: str) -> str:
@@ -19,9 +22,19 @@ def columns(*cells: str) -> str:
     return "\n".join("  ".join(rows) for rows in zip(*(cell.splitlines() for cell in cells), strict=True))
 
 
-@pytest.mark.parametrize(("name", "rows"), ICONS, ids=[name for name, _ in ICONS])
+@pytest.mark.parametrize(("name", "rows"), PLAIN, ids=[name for name, _ in PLAIN])
 def test_every_icon_is_regular(name: str, rows: tuple[str, ...]) -> None:
-    assert re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name)
+    assert_regular(name, rows)
+
+
+def test_every_emoji_is_regular() -> None:
+    for name, rows in EMOJI:
+        assert_regular(name, rows)
+
+
+def assert_regular(name: str, rows: tuple[str, ...]) -> None:
+    """Fail unless an icon is a square of the palette's colors under a plain name."""
+    assert re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*|[\u2000-\u2bff\U0001f000-\U0001faff]", name)
     assert [len(row) for row in rows] == [PIXELS] * PIXELS
     drawn = set("".join(rows)) - {"."}
     assert drawn
@@ -50,7 +63,7 @@ def test_every_colour_of_the_palette_is_used_and_bright_enough_to_be_seen() -> N
     palette = sheet().palette
     used = set("".join("".join(rows) for rows in sheet().icons.values())) - {"."}
     assert used == set(palette)
-    assert all(max(color) >= 0x40 for color in palette.values())
+    assert all(max(color) >= 0x40 for color in palette.values() if color != BLACK)
     assert len(set(palette.values())) == len(palette)
 
 

@@ -83,6 +83,7 @@ def test_who_has_nothing_to_say_is_left_out(texts: dict[str, str]) -> None:
         ({"message": "Tea!", "color": "tea", "background": "cup"}, Message("Tea!")),
         ({"message": "Ring", "icon": "bell"}, Message("Ring", symbol=ColorSymbol(sheet(), "bell"))),
         ({"message": "Ring", "icon": "mdi:bell"}, Message("Ring", symbol=ColorSymbol(sheet(), "bell"))),
+        ({"message": "Ring", "icon": "🔔\ufe0f"}, Message("Ring", symbol=ColorSymbol(sheet(), "bell"))),
         ({"message": "Box", "icon": "mdi:square"}, Message("Box", symbol=PathSymbol(SQUARE, AMBER))),
         ({"message": "Ring", "icon": "nothing of that name"}, Message("Ring")),
         ({"message": LONG}, Message(LONG)),

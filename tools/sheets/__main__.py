@@ -1,12 +1,13 @@
-"""Draws the sheets into a folder: of the fonts, the notifications, and the screens by day and by night."""
+"""Draws the sheets into a folder: of the fonts, the emoji, the notifications, and the screens by day and by night."""
 
 import sys
 from pathlib import Path
 
-from . import fonts, notifications, screens
+from . import emoji, fonts, notifications, screens
 
 _SHEETS = {
     "fonts": fonts.draw,
+    "emoji": emoji.draw,
     "notifications": notifications.draw,
     "screens": screens.draw,
     "screens_dim": screens.draw_dim,

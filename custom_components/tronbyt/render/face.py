@@ -6,6 +6,7 @@ from typing import Protocol
 
 import PIL.Image
 
+from .color import Color
 from .enlarge import EnlargedGlyphs
 from .glyphs import Glyph
 
@@ -36,8 +37,8 @@ class Face(Protocol):
         """Return how far a character with a glyph moves the next one."""
         ...
 
-    def mask(self, text: str) -> PIL.Image.Image:
-        """Return the text, of characters with glyphs, as an image of mode 1: its advance x the line's height."""
+    def paint(self, canvas: PIL.Image.Image, position: tuple[int, int], text: str, color: Color) -> None:
+        """Draw the text, of characters with glyphs, its line's upper left corner at the position."""
         ...
 
 
@@ -61,13 +62,17 @@ class PixelFace:
         return self.glyphs[character].width + self.gap
 
     def mask(self, text: str) -> PIL.Image.Image:
-        """Return the glyphs side by side."""
+        """Return the text as an image of mode 1: its advance x the line's height."""
         mask = PIL.Image.new("1", (max(1, sum(map(self.advance, text))), self.line_height))
         left = 0
         for character in text:
             mask.paste(self._mask(character), (left, 0))
             left += self.advance(character)
         return mask
+
+    def paint(self, canvas: PIL.Image.Image, position: tuple[int, int], text: str, color: Color) -> None:
+        """Draw the text in the color."""
+        canvas.paste(color, position, self.mask(text))
 
     def _mask(self, character: str) -> PIL.Image.Image:
         if character not in self._masks:

@@ -9,6 +9,8 @@ import PIL.Image
 import PIL.ImageDraw
 import PIL.ImageFont
 
+from .color import Color
+
 DEFAULT_PIXELS = 8
 """The size of an outline font for which none is given: most pixel fonts are drawn for it."""
 MIN_PIXELS, MAX_PIXELS = 4, 64
@@ -60,6 +62,10 @@ class FileFace:
             draw.text((left, 0), character, fill=1, font=self.font)
             left += width
         return mask.resize((mask.width * self.scale, mask.height * self.scale), PIL.Image.Resampling.NEAREST)
+
+    def paint(self, canvas: PIL.Image.Image, position: tuple[int, int], text: str, color: Color) -> None:
+        """Draw the text in the color."""
+        canvas.paste(color, position, self.mask(text))
 
 
 def file_face(data: bytes, pixels: int | None, scale: int) -> FileFace:

@@ -12,9 +12,11 @@ import PIL.Image
 from . import glyphs
 from .color import Color
 from .compose import composed
+from .emoji import folded
+from .emoji_face import EmojiFace
 from .face import Face, PixelFace, pixel_face
 from .file_face import file_face
-from .fontlist import BIG, DIGITS, OWN, SMALL, TEXT
+from .fontlist import BIG, DIGITS, EMOJI, OWN, SMALL, TEXT
 
 __all__ = ["BIG", "DIGITS", "OWN", "SMALL", "TEXT", "Font", "font", "install"]
 
@@ -78,8 +80,7 @@ class Font:
 
     def missing(self, text: str) -> str:
         """Return the characters for which only a box can be drawn, each once, in their order."""
-        signs = unicodedata.normalize("NFC", text).translate(_SIMILAR)
-        return "".join(dict.fromkeys(sign for sign in signs if sign != _BOX and self._substitute(sign) == _BOX))
+        return "".join(dict.fromkeys(sign for sign in _signs(text) if sign != _BOX and self._substitute(sign) == _BOX))
 
     def readable(self, text: str) -> str:
         """Return the text as it will be drawn: composed, white space as spaces, missing letters replaced.
@@ -87,7 +88,7 @@ class Font:
         What has no glyph becomes its compatibility form (`ﬁ` becomes `fi`) or its letter without the accent, and
         failing that a box. What cannot be seen at all, such as a variation selector, is left out.
         """
-        return "".join(map(self._substitute, unicodedata.normalize("NFC", text).translate(_SIMILAR)))
+        return "".join(map(self._substitute, _signs(text)))
 
     def height(self, text: str) -> int:
         """Return the height of a line with this text: more than usual where a taller font stands in."""
@@ -107,8 +108,7 @@ class Font:
         left, top = position
         ascent, _ = self.extents(readable)
         for face, part in self._runs(readable):
-            mask = face.mask(part)
-            canvas.paste(color, (left, top + ascent - face.ascent), mask)
+            face.paint(canvas, (left, top + ascent - face.ascent), part, color)
             left += sum(map(face.advance, part))
 
     def _runs(self, readable: str) -> Iterator[tuple[Face, str]]:
@@ -141,6 +141,7 @@ def font(name: str = TEXT, scale: int = 1) -> Font:
     following = tuple((other, times * scale) for other, times in _FALLBACKS.get(name, ()))
     if name not in OWN:
         following = ((TEXT, scale),)
+    following = (*following, (EMOJI, following[-1][1] if following else scale))
     others = tuple((other, scale) for other in sorted(_brought) if other != name.partition(":")[0])
     return Font(((name, scale), *following, *others), len(_editions))
 
@@ -156,9 +157,15 @@ def install(name: str, data: bytes) -> None:
         known.cache_clear()
 
 
+def _signs(text: str) -> str:
+    return folded(unicodedata.normalize("NFC", text)).translate(_SIMILAR)
+
+
 @cache
 def _loaded(key: Key) -> Face:
     name, scale = key
+    if name == EMOJI:
+        return EmojiFace(scale)
     if name in OWN:
         return pixel_face(*_own(name), scale)
     stem, _, pixels = name.partition(":")

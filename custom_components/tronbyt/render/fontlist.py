@@ -8,5 +8,7 @@ BIG = "10x20"
 """Digits, signs and capitals, for a value that is read from across the room."""
 DIGITS = "digits"
 """0-9, colon and space, for a clock."""
+EMOJI = ":emoji"
+"""Pictures that stand in for what the other fonts lack; nobody chooses it, and no file can be called so."""
 OWN = (SMALL, TEXT, BIG, DIGITS)
 """All of them."""

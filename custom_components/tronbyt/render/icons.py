@@ -12,6 +12,7 @@ PIXELS = 8
 WEATHER_PIXELS = 16
 """Width and height of each icon of the weather."""
 
+_SHEETS = ("8x8.txt", "emoji_people.txt", "emoji_things.txt")
 _FOLDER = Path(__file__).parent / "icons"
 _COMMENT = "//"
 _ALIAS = "|"
@@ -27,8 +28,8 @@ class Sheet:
 
 @cache
 def sheet() -> Sheet:
-    """Return our own icons; read at the first call and kept."""
-    return read((_FOLDER / "8x8.txt").read_text("utf-8"))
+    """Return our own icons and emoji, all in one palette; read at the first call and kept."""
+    return read("\n\n".join((_FOLDER / name).read_text("utf-8").strip() for name in _SHEETS))
 
 
 @cache

@@ -34,7 +34,8 @@ def _paragraph(text: str, font: Font, width: int) -> Iterator[str]:
 
 def _pieces(word: str, font: Font, width: int) -> Iterator[str]:
     piece = ""
-    for character in word:
+    # As it is drawn: a letter and its marks, or the parts of an emoji, stay together.
+    for character in font.readable(word):
         if piece and font.ink_width(piece + character) > width:
             yield piece
             piece = ""
@@ -47,6 +48,7 @@ def shortened(text: str, font: Font, width: int) -> str:
     line = " ".join(text.split())
     if font.ink_width(line) <= width:
         return line
+    line = font.readable(line)
     # One letter more makes it wider: half of them are looked at in one look.
     kept = bisect_right(range(len(line)), width, key=lambda end: font.ink_width(f"{line[:end].rstrip()}…"))
     return f"{line[: max(0, kept - 1)].rstrip()}…"

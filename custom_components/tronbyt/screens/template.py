@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from ..model import Color, Scroll, Size
 from ..render.color import AMBER, understood
+from ..render.emoji import base
 from ..render.font import BIG, SMALL, TEXT, font
 from ..render.geometry import magnification
 from ..render.icons import sheet
@@ -90,5 +91,5 @@ def _limited(text: str) -> str:
 def _symbol(name: str, values: Values, color: Color = AMBER) -> Symbol | None:
     if path := values.symbols.get(name):
         return PathSymbol(path, color)
-    own = name.removeprefix(_PREFIX)
+    own = base(name.removeprefix(_PREFIX))
     return ColorSymbol(sheet(), own) if own in sheet().icons else None
