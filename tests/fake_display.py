@@ -154,6 +154,11 @@ class FakeDisplay:
             return WSMessage(WSMsgType.CLOSED, None, None)
         return await self._inbox.get()
 
+    @property
+    def is_silent(self) -> bool:
+        """Nothing has come that was not heard."""
+        return self._inbox.empty()
+
     async def hear(self) -> dict[str, Any] | bytes:
         """Give the next message."""
         message = await self.receive()

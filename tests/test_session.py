@@ -11,7 +11,7 @@ from PIL import Image
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from .conftest import Dial, PassTime
-from .fake_display import CLIENT_INFO, FakeDisplay
+from .fake_display import CLIENT_INFO, FakeDisplay, caught_up
 from .pictures import webp
 
 LIGHT = "light.kitchen"
@@ -158,3 +158,17 @@ async def test_client_info_changes_the_scale_of_a_client_that_said_nothing(
     await display.say({"client_info": CLIENT_INFO})
     assert await display.hear() == {"brightness": 49}
     assert await display.hear() == {"brightness": 50}
+
+
+async def test_an_image_whose_place_a_picture_of_the_display_took_is_sent_again_at_once(
+    hass: HomeAssistant, entry: MockConfigEntry, dial: Dial, pass_time: PassTime
+) -> None:
+    display = await dial("esp32")
+    await pass_time(1)
+    await display.take()
+    await display.hear_image()
+    await display.queue()
+    await display.queue()
+    await display.show()
+    await caught_up(hass)
+    assert not display.is_silent

@@ -56,6 +56,7 @@ class Connection:
         self._count = 0
         self._says_queued = False
         self._opens = True
+        self._gave_back = False
         self._panel_ends = now
         self._panel_ends_not_before = now
         self._shown: list[Shown] = []
@@ -73,8 +74,8 @@ class Connection:
 
     @property
     def has_news(self) -> bool:
-        """Something is to be written, waits to be, or began to be seen; or the first image may need `immediate`."""
-        return bool(self._outbox or self._shown or self._waiting) or self._opens_at() is not None
+        """Something is to be written or planned, waits, or began to be seen; or the first image may need `immediate`."""
+        return bool(self._outbox or self._shown or self._waiting or self._gave_back) or self._opens_at() is not None
 
     @property
     def needs_pings(self) -> bool:
@@ -145,7 +146,7 @@ class Connection:
 
     def shown(self) -> list[Shown]:
         """Hand over what began to be seen since the last call."""
-        shown, self._shown = self._shown, []
+        shown, self._shown, self._gave_back = self._shown, [], False
         return shown
 
     def tick(self, now: float) -> None:
@@ -186,7 +187,7 @@ class Connection:
         pending = self._pending
         if pending is not None and pending.queued_at is not None and not self._ledger.awaits(pending):
             # A picture of the display's own took its place in the queue: it is planned again.
-            self._pending = None
+            self._pending, self._gave_back = None, True
 
     def _on_panel(self, sent: Sent | None, at: float, *, confirmed: bool = True) -> None:
         if sent is None:
