@@ -13,8 +13,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tronbyt.const import CLIENT_BYTES_MAX, CLIENT_FRAMES_END, CLIENT_RATE_MAX
 from custom_components.tronbyt.guests import PAUSE_FIRST, REQUESTS_MAX
+from custom_components.tronbyt.pace import AT_ONCE, PER_SECOND
 
-from .conftest import Dial
+from .conftest import Dial, PassTime
 from .fake_display import DEVICE_ID, Client, FakeDisplay, caught_up
 from .raw_poller import FIRMWARE, request
 from .waiting import until
@@ -139,6 +140,38 @@ async def test_what_is_too_much_for_a_second_is_dropped_and_then_all_is_well(
     await display.queue()
     await display.show()
     assert (await display.hear_image()).image
+
+
+async def images_for(hass: HomeAssistant, display: FakeDisplay, *, skips: int) -> int:
+    """Return how many images come while the clock stands still; of each the number behind it is said to be seen."""
+    for images in range(3 * AT_ONCE):
+        await caught_up(hass)
+        if display.is_silent:
+            return images
+        await display.hear_image()
+        await display.queue()
+        display.counter += skips
+        await display.show()
+    return 3 * AT_ONCE
+
+
+@pytest.mark.parametrize("skips", [0, 1], ids=["it is seen", "a picture of its own is seen, and ours sent again"])
+@pytest.mark.parametrize("family", ["document", "esp32"])
+async def test_whatever_is_said_of_images_only_so_many_are_sent(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    dial: Dial,
+    pass_time: PassTime,
+    restless: None,
+    family: str,
+    skips: int,
+) -> None:
+    display = await dial(family)
+    await pass_time(1)
+    assert AT_ONCE - 1 <= await images_for(hass, display, skips=skips) <= AT_ONCE + 1
+    for _ in range(5):
+        await pass_time(1)
+        assert PER_SECOND - 1 <= await images_for(hass, display, skips=skips) <= PER_SECOND + 1
 
 
 async def test_pings_beyond_the_budget_are_not_answered(

@@ -14,6 +14,7 @@ from .easel import Easel, Thing
 from .lamp import Lamp, carries_brightness
 from .model import Kind, Push, Settings, Turn
 from .news import By, Happening, News
+from .pace import Pace
 from .playlist.plan import End, LinkState, OnPanel, Plan
 from .playlist.programme import Programme
 from .playlist.rotation import Rotation
@@ -45,6 +46,7 @@ class Stage:
         self.news: deque[News] = deque(maxlen=_NEWS_MAX)
         """What happened to pushes and nobody was told yet."""
         self._closed = False
+        self._pace = Pace()
         self._alarm = Alarm(hass.loop, self.advance)
 
     @property
@@ -145,8 +147,10 @@ class Stage:
         return True
 
     def _goes_at(self, connection: Link, plan: Plan, made: Turn) -> float:
-        ahead = connection.sends_ahead and not self._repeats(connection, made)
-        return 0.0 if plan.interrupts or ahead or not connection.introduced else plan.seen_at
+        if self._repeats(connection, made):
+            return plan.seen_at
+        at_once = plan.interrupts or connection.sends_ahead or not connection.introduced
+        return self._pace.goes_at if at_once else max(self._pace.goes_at, plan.seen_at)
 
     def _repeats(self, connection: Link, made: Turn) -> bool:
         """Tell whether the display shows the same again by itself, so that nothing need be sent."""
@@ -166,6 +170,7 @@ class Stage:
             return
         if carries_brightness(connection):
             connection.dim(self.lamp.level_for(made))
+        self._pace.take(now)
         connection.show(made, now)
 
     # Pictures
