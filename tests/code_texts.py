@@ -139,6 +139,8 @@ def errors(*modules: str) -> set[str]:
         for node in ast.walk(function):
             if isinstance(node, ast.Assign) and "errors" in ast.unparse(node.targets[0]):
                 found |= values_in(node.value)
+            elif isinstance(node, ast.Call) and ast.unparse(node.func) == "Mistake":
+                found |= constants(node.args[1])
             elif function.name.lstrip("_").startswith("errors_in") and isinstance(node, ast.Dict | ast.DictComp):
                 found |= values_in(node)
     return found

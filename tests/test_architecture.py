@@ -120,9 +120,10 @@ ARROWS = {
         " watches"
     ),
     "platforms": "address calls const model news orders coordinator director entity helpers media pushes texts",
-    "screen_forms": "const headers playlist screens shelf",
+    "screen_checks": "headers render screens symbols template_checks watches",
+    "screen_forms": "const playlist screens shelf",
     "kind_names": "const",
-    "screen_flow": "const kind_names model rendering screen_forms screens shelf",
+    "screen_flow": "const kind_names model rendering screen_checks screen_forms screens shelf",
     "order_form": "const model",
     "options_flow": "const forms kind_names night night_form order_form shelf stored_options titles",
     "address": "const coordinator",

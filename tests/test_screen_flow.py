@@ -61,6 +61,7 @@ TITLES = {
 @pytest.fixture
 def household(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have what screens show: entities, and a picture wherever one is asked for."""
+    hass.states.async_set("input_boolean.party", "on")
     hass.states.async_set("weather.home", "sunny", {"friendly_name": "Home", "temperature": 21})
     hass.states.async_set("sensor.room", "21.5", {"friendly_name": "Room", "unit_of_measurement": "°C"})
     hass.states.async_set("media_player.radio", "playing", {"friendly_name": "Radio", "media_title": "News"})
@@ -465,9 +466,9 @@ async def test_the_frontend_gets_each_form(
         ("graph", {"entities": [f"sensor.number_{number}" for number in range(4)]}, {"entities": "too_many"}),
         ("template", {"message": " "}, {"message": "missing"}),
         ("remote", {"url": ""}, {"url": "missing"}),
-        ("remote", {"url": "http://a", "more": {"headers": "X-Key: a\0b"}}, {"headers": "invalid_header"}),
-        ("remote", {"url": "http://a", "more": {"headers": "X-Key: a\x0bb"}}, {"headers": "invalid_header"}),
-        ("remote", {"url": "http://a", "more": {"headers": "A: b\nX Key: a"}}, {"headers": "invalid_header"}),
+        ("remote", {"url": "http://a", "more": {"headers": "X-Key: a\0b"}}, {"more": "invalid_header"}),
+        ("remote", {"url": "http://a", "more": {"headers": "X-Key: a\x0bb"}}, {"more": "invalid_header"}),
+        ("remote", {"url": "http://a", "more": {"headers": "A: b\nX Key: a"}}, {"more": "invalid_header"}),
     ],
 )
 async def test_what_is_empty_or_too_much_is_told_and_what_was_entered_stays(

@@ -40,9 +40,9 @@ ROOT = Path(__file__).parents[1]
 FLOWS = {
     "config": ("config_flow", "forms"),
     "options": ("options_flow", "night_form"),
-    "screen": ("screen_flow", "screen_forms"),
+    "screen": ("screen_flow", "screen_forms", "screen_checks"),
 }
-"""Each flow with its module and that of its forms."""
+"""Each flow with its module and those of its forms."""
 FORMS = {
     "config": {
         "new": forms.NEW,
@@ -202,7 +202,7 @@ def test_every_selector_has_words_for_its_choices_and_no_words_are_left_over() -
 
 @every_flow
 def test_every_step_of_a_flow_has_its_words_and_no_words_are_left_over(name: str) -> None:
-    module, _ = FLOWS[name]
+    module = FLOWS[name][0]
     assert steps(module) | (set(KINDS) if name == "screen" else set()) == set(flow(name)["step"])
     assert {
         key: set(step["menu_options"]) for key, step in flow(name)["step"].items() if "menu_options" in step
@@ -211,7 +211,7 @@ def test_every_step_of_a_flow_has_its_words_and_no_words_are_left_over(name: str
 
 @every_flow
 def test_every_progress_of_a_flow_has_its_words_and_no_words_are_left_over(name: str) -> None:
-    module, _ = FLOWS[name]
+    module = FLOWS[name][0]
     assert in_calls((code(module),), "async_show_progress", "progress_action") == set(flow(name).get("progress", {}))
 
 
@@ -223,7 +223,7 @@ def test_every_error_of_a_form_has_its_words_and_no_words_are_left_over(name: st
 @every_flow
 def test_every_reason_to_abort_has_its_words_and_no_words_are_left_over(name: str) -> None:
     """Home Assistant itself has those for *changed* and *already in progress*."""
-    module, _ = FLOWS[name]
+    module = FLOWS[name][0]
     claims = any(calls(code(module), "_abort_if_unique_id_configured"))
     reasons = in_calls((code(module),), "async_abort", "reason") | ({"already_configured"} if claims else set())
     assert reasons == set(flow(name).get("abort", {}))
@@ -231,7 +231,7 @@ def test_every_reason_to_abort_has_its_words_and_no_words_are_left_over(name: st
 
 @every_flow
 def test_every_placeholder_of_a_step_is_filled(name: str) -> None:
-    module, _ = FLOWS[name]
+    module = FLOWS[name][0]
     filled = told(module)
     for key, step in flow(name)["step"].items():
         used = {placeholder for _, text in texts(step) for placeholder in placeholders_in(text)}

@@ -8,10 +8,11 @@ from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow,
 from homeassistant.exceptions import HomeAssistantError
 
 from .const import CONF_HEIGHT, CONF_WIDTH, DEFAULT_DWELL, TITLE_MAX
-from .kind_names import async_kind_names
+from .kind_names import async_field_names, async_kind_names
 from .model import Screen, Size
 from .rendering import async_get_rendering
-from .screen_forms import TITLE, errors_in, errors_in_title, flattened, form, suggested
+from .screen_checks import async_find_mistake
+from .screen_forms import TITLE, errors_in, errors_in_title, flattened, form, section_of, suggested
 from .screens.base import ScreenKind
 from .screens.fields import Entity
 from .shelf import COMMON
@@ -62,20 +63,30 @@ class ScreenFlow(ConfigSubentryFlow):
 
     async def _async_ask(self, kind_name: str, user_input: _Input = None) -> SubentryFlowResult:
         kinds = await async_get_rendering(self.hass).kinds()
-        kind, errors = kinds[kind_name], {}
+        kind, errors, mistake = kinds[kind_name], dict[str, str](), None
         if user_input is not None:
             self._title = (user_input.get(TITLE) or "").strip() or None
             self._entered = flattened(kind, user_input)
             errors = errors_in_title(self._title) | errors_in(kind, self._entered)
-            if not errors:
+            mistake = None if errors else await async_find_mistake(self.hass, kind, self._entered)
+            if not errors and mistake is None:
                 return await self._async_show()
+        if mistake is not None:
+            errors = {section_of(kind, mistake.field) or mistake.field: mistake.error}
         zones = await self.hass.async_add_executor_job(lambda: sorted(available_timezones()))
-        schema = self.add_suggested_values_to_schema(form(kind, zones), suggested(kind, self._entered, self._title))
+        known = suggested(kind, self._entered, self._title)
+        schema = self.add_suggested_values_to_schema(form(kind, zones, errors), known)
+        names = await async_field_names(self.hass, kind_name)
         return self.async_show_form(
             step_id=kind_name,
             data_schema=schema,
             errors=errors,
-            description_placeholders={"most": str(_most(kind))},
+            description_placeholders={
+                "most": str(_most(kind)),
+                "field": "" if mistake is None else names.get(mistake.field, mistake.field),
+                "value": "" if mistake is None else mistake.value,
+                "nearest": "" if mistake is None else ", ".join(mistake.nearest) or "–",
+            },
         )
 
     async def _async_show(self) -> SubentryFlowResult:

@@ -1,6 +1,6 @@
 """The forms of screens, made of what each kind says of its choices."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 # Not by its other name: flows take this type, and type checkers read the stubs of the real voluptuous.
@@ -25,10 +25,9 @@ from homeassistant.helpers.selector import (
 )
 
 from .const import DEFAULT_DWELL, TITLE_MAX
-from .headers import can_be_sent, headers_of
 from .playlist.hours import WEEKDAYS
 from .screens.base import ScreenKind
-from .screens.fields import Choice, Entity, Field, Headers, MediaItem, Number, TimeZone, Words
+from .screens.fields import Choice, Entity, Field, MediaItem, Number, TimeZone, Words
 
 MORE = "more"
 WHEN = "when"
@@ -37,13 +36,13 @@ TITLE = "title"
 DWELL_MIN, DWELL_MAX = 3, 60
 
 
-def form(kind: type[ScreenKind], zones: list[str]) -> vol.Schema:
-    """Return the form of a kind: what matters first, the rest and the hours in collapsed sections."""
+def form(kind: type[ScreenKind], zones: list[str], opened: Container[str] = ()) -> vol.Schema:
+    """Return the form of a kind: what matters first, the rest and the hours in sections, collapsed unless `opened`."""
     basic = {_key(field): _selector(kind, field, zones) for field in kind.FIELDS if field.basic}
     more = {_key(field): _selector(kind, field, zones) for field in kind.FIELDS if not field.basic}
-    sections = {vol.Required(WHEN): section(vol.Schema(_WHEN), {"collapsed": True})}
+    sections = {vol.Required(WHEN): section(vol.Schema(_WHEN), {"collapsed": WHEN not in opened})}
     if more:
-        sections = {vol.Required(MORE): section(vol.Schema(more), {"collapsed": True}), **sections}
+        sections = {vol.Required(MORE): section(vol.Schema(more), {"collapsed": MORE not in opened}), **sections}
     return vol.Schema({vol.Optional(TITLE): TextSelector(), **basic, **sections})
 
 
@@ -68,12 +67,14 @@ def errors_in(kind: type[ScreenKind], stored: Mapping[str, Any]) -> dict[str, st
         for field in kind.FIELDS
         if isinstance(field, Entity) and field.most > 1 and len(stored.get(field.name) or ()) > field.most
     }
-    return missing | many | _errors_in_headers(kind, stored)
+    return missing | many
 
 
-def _errors_in_headers(kind: type[ScreenKind], stored: Mapping[str, Any]) -> dict[str, str]:
-    written = {field.name: stored.get(field.name) or "" for field in kind.FIELDS if isinstance(field, Headers)}
-    return {name: "invalid_header" for name, text in written.items() if not can_be_sent(headers_of(text))}
+def section_of(kind: type[ScreenKind], name: str) -> str | None:
+    """Return the section that a field is in: the frontend shows the errors of a section, and none in it."""
+    if name in {str(marker) for marker in _WHEN}:
+        return WHEN
+    return MORE if any(field.name == name and not field.basic for field in kind.FIELDS) else None
 
 
 def suggested(kind: type[ScreenKind], stored: Mapping[str, Any], title: str | None) -> dict[str, Any]:

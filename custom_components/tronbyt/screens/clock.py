@@ -16,7 +16,7 @@ from .face_dial import analogue
 from .face_digits import big, digits, seconds
 from .face_look import BEAT, ClockValues, Face, Moment
 from .face_words import words
-from .fields import Choice, Field, Flag, TimeZone, Words
+from .fields import Choice, ColorText, Field, Flag, TimeZone
 
 _SECOND = 1_000
 """In milliseconds, as all times in here: a pass must not drift away from its sum."""
@@ -52,7 +52,7 @@ class Clock:
         Flag(name="hour24", default=True),
         Flag(name="date", default=True),
         Choice(name="date_order", default=_DAY_FIRST, options=(_DAY_FIRST, _MONTH_FIRST)),
-        Words(name="color", default="white"),
+        ColorText(name="color", default="white"),
         TimeZone(name="time_zone"),
     )
 

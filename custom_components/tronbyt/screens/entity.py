@@ -11,7 +11,7 @@ from .base import Needs, Reading, Values
 from .entity_one import one
 from .entity_rows import rows
 from .entity_shown import Shown
-from .fields import Entity, Field, Flag, Words
+from .fields import ColorText, Entity, Field, Flag, ThresholdText, Words
 from .in_time import SPEEDS, in_time
 from .quiet import quiet
 from .thresholds import Thresholds, thresholds_in
@@ -39,9 +39,9 @@ class EntityScreen:
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Entity(name="entities", most=MOST, required=True, basic=True),
         Flag(name="show_name", default=True),
-        Words(name="color", default="white"),
-        Words(name="icon_color"),
-        Words(name="thresholds"),
+        ColorText(name="color", default="white"),
+        ColorText(name="icon_color"),
+        ThresholdText(name="thresholds"),
         Words(name="rename"),
     )
 

@@ -60,6 +60,26 @@ class Words(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ColorText(Words):
+    """A color as people write it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThresholdText(Words):
+    """Colors by value, as `thresholds.parse` reads them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IconText(Words):
+    """A name of an icon."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberText(Words):
+    """A number that may be left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Headers(Words):
     """What an address is asked with, one header in each line."""
 

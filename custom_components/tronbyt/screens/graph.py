@@ -15,7 +15,7 @@ from ..render.scene import Scene
 from ..render.stack import Stack
 from ..render.widget import Widget
 from .base import Needs, Reading, Values
-from .fields import Choice, Entity, Field, Flag, Number, Words
+from .fields import Choice, ColorText, Entity, Field, Flag, Number, NumberText, ThresholdText
 from .graph_data import MOST, Window, changes, samples, scale, window
 from .graph_heading import Entry, Heading
 from .graph_labels import Labels
@@ -77,10 +77,10 @@ class Graph:
         ),
         Number(name="hours", default=_DEFAULT_HOURS, least=1, most=336, unit="h"),
         Choice(name="style", default=Style.AREA.value, options=tuple(style.value for style in Style)),
-        Words(name="low", default=""),
-        Words(name="high", default=""),
-        Words(name="color", default="#50d0ff"),
-        Words(name="thresholds", default=""),
+        NumberText(name="low", default=""),
+        NumberText(name="high", default=""),
+        ColorText(name="color", default="#50d0ff"),
+        ThresholdText(name="thresholds", default=""),
         Flag(name="labels", default=True),
         Flag(name="name", default=True),
     )

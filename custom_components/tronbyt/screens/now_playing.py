@@ -14,7 +14,7 @@ from ..render.scene import Scene
 from ..render.tint import tint
 from .base import Needs, Reading, Values
 from .elapsed import Elapsed, elapsed
-from .fields import Choice, Entity, Field, Flag, Words
+from .fields import Choice, ColorText, Entity, Field, Flag
 from .moving_lines import Pace, pace, ticks
 from .playing_layout import Layout, Look, Track, art_room, laid_out
 
@@ -46,7 +46,7 @@ class NowPlaying:
         Choice(name="layout", default=Layout.COVER.value, options=tuple(Layout)),
         Flag(name="progress", default=True),
         Flag(name="paused", default=False),
-        Words(name="accent"),
+        ColorText(name="accent"),
     )
 
     player: str

@@ -16,7 +16,7 @@ from ..render.notification import compose
 from ..render.scene import Scene
 from ..render.symbol import ColorSymbol, PathSymbol, Symbol
 from .base import Needs, Values
-from .fields import Choice, Field, Words
+from .fields import Choice, ColorText, Field, IconText, Words
 from .in_time import SPEEDS, in_time
 
 _FACES = {"small": SMALL, "medium": TEXT, "large": BIG}
@@ -40,9 +40,9 @@ class Template:
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Words(name="message", required=True, basic=True, template=True),
         Words(name="title", template=True),
-        Words(name="icon", template=True),
-        Words(name="color", template=True),
-        Words(name="background", template=True),
+        IconText(name="icon", template=True),
+        ColorText(name="color", template=True),
+        ColorText(name="background", template=True),
         Choice(name="size", default="auto", options=("auto", *_FACES)),
         Choice(name="scroll", default="auto", options=tuple(Scroll)),
     )

@@ -59,6 +59,20 @@ def thresholds_in(text: str | None) -> Thresholds:
         return Thresholds()
 
 
+def wrong_pair(text: str) -> str | None:
+    """Return the first pair of a text that `parse` refuses, or what is told twice; None for a text that it takes."""
+    for part in _BETWEEN_PAIRS.split(text):
+        try:
+            parse(part)
+        except ValueError:
+            return part.strip()
+    try:
+        parse(text)
+    except ValueError:
+        return text.strip()
+    return None
+
+
 def _pair(part: str) -> tuple[str, Color]:
     word, colon, color = part.rpartition(":")
     if not colon or not word.strip():
