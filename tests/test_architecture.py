@@ -132,9 +132,12 @@ ARROWS = {
     "trigger": "const coordinator helpers",
     "condition": "const coordinator helpers",
     "diagnostics": "const coordinator helpers rendering",
-    "repairs": "const coordinator helpers",
+    # The entities that are named in screens and the night, when they get another id or are removed.
+    "references": "",
+    "missing_entities": "const coordinator names references",
+    "repairs": "const",
     "system_health": "const coordinator helpers",
-    "__init__": "const coordinator http id_conflicts services wrong_keys",
+    "__init__": "const coordinator http id_conflicts missing_entities services wrong_keys",
 }
 FOLDERS = {"protocol", "playlist", "render", "screens"}
 PURE = FOLDERS | {"model"}

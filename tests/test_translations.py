@@ -189,7 +189,7 @@ def test_no_two_entities_of_a_display_have_the_same_name() -> None:
 
 def test_every_repair_issue_has_its_words_with_its_placeholders_and_no_words_are_left_over() -> None:
     assert issues() == {
-        key: placeholders_in(item["title"]) | placeholders_in(item["description"])
+        key: frozenset().union(*(placeholders_in(text) for _, text in texts(item)))
         for key, item in words()["issues"].items()
     }
 

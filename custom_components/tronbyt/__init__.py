@@ -9,6 +9,7 @@ from .const import DOMAIN
 from .coordinator import TronbytConfigEntry, async_forget_display, async_open_display, async_update_display
 from .http import async_open_door
 from .id_conflicts import async_end_conflict
+from .missing_entities import async_follow_entities, async_forget_entities
 from .services import async_setup_services
 from .wrong_keys import async_end_wrong_key
 
@@ -39,6 +40,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: TronbytConfigEntry) -> b
     entry.runtime_data = await async_open_display(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     entry.async_on_unload(entry.add_update_listener(async_update_display))
+    async_follow_entities(hass, entry)
     return True
 
 
@@ -54,4 +56,5 @@ async def async_unload_entry(hass: HomeAssistant, entry: TronbytConfigEntry) -> 
 
 async def async_remove_entry(hass: HomeAssistant, entry: TronbytConfigEntry) -> None:
     """Forget what was kept of a display."""
+    async_forget_entities(hass, entry)
     await async_forget_display(hass, entry)
