@@ -61,12 +61,40 @@ async def test_an_id_that_exists_is_kept_in_lower_case_with_its_key(hass: HomeAs
 
 
 @pytest.mark.parametrize(
+    ("pasted", "key"),
+    [
+        ("http://192.168.1.5:8000/abcd1234/next", None),
+        ("ws://192.168.1.5:8123/ABCD1234/ws?key=s3cret", "s3cret"),
+        (" https://example.org/v0/devices/abcd1234/next\n", None),
+        ("https://example.org/api/tronbyt/abcd1234/ws?a=b&key=x", "x"),
+        ("deadbeef:8000/abcd1234/next", None),
+        ("abcd1234/ws", None),
+        ("http://deadbeef/abcd1234/", None),
+    ],
+)
+async def test_the_id_is_read_out_of_the_url_of_a_display(hass: HomeAssistant, pasted: str, key: str | None) -> None:
+    """With its key, which the display sends anyway."""
+    menu = await fill_in(hass, await start(hass, "existing"), {**SMALL, "device_id": pasted})
+    result = await choose(hass, menu, "finish")
+    assert (result["result"].unique_id, result["data"]["key"]) == ("abcd1234", key)
+
+
+async def test_a_key_that_is_entered_counts_and_not_that_of_the_url(hass: HomeAssistant) -> None:
+    entered = {**SMALL, "device_id": "ws://a/abcd1234/ws?key=old", "key": "new"}
+    menu = await fill_in(hass, await start(hass, "existing"), entered)
+    assert addresses(menu) == ["ws://10.10.10.10:8123/abcd1234/ws?key=new"]
+
+
+@pytest.mark.parametrize(
     ("step", "wrong", "errors"),
     [
         ("existing", {"device_id": "abcd123"}, {"device_id": "invalid_device_id"}),
         ("existing", {"device_id": "abcd12345"}, {"device_id": "invalid_device_id"}),
         ("existing", {"device_id": "lovelace"}, {"device_id": "invalid_device_id"}),
         ("existing", {"device_id": "abcd/234"}, {"device_id": "invalid_device_id"}),
+        ("existing", {"device_id": "http://[/abcd1234"}, {"device_id": "invalid_device_id"}),
+        ("existing", {"device_id": "http://a/abcd123/next"}, {"device_id": "invalid_device_id"}),
+        ("existing", {"device_id": "ws://a/abcd1234/ws?key=K%C3%B6ln"}, {"key": "invalid_key"}),
         ("existing", {"key": "Köln"}, {"key": "invalid_key"}),
         ("existing", {"key": "a&b"}, {"key": "invalid_key"}),
         ("existing", {"key": "x" * 65}, {"key": "invalid_key"}),

@@ -9,12 +9,15 @@ from homeassistant.data_entry_flow import FlowResultType, section
 from homeassistant.helpers import entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.tronbyt import gathering
+from custom_components.tronbyt.media import Fetched
 from custom_components.tronbyt.screen_flow import KINDS
 from custom_components.tronbyt.screens import kinds
 from custom_components.tronbyt.screens.fields import ColorText
 
 from .code_texts import placeholders_in
-from .test_screen_flow import REQUIRED, begin, choose, fill_in, look, with_sections
+from .pictures import png
+from .test_screen_flow import REQUIRED, add, begin, choose, fill_in, look, with_sections
 from .test_translations import words
 
 FILLED = {"most", "field", "value", "nearest"}
@@ -148,3 +151,22 @@ def test_every_choice_of_a_color_is_checked(kind: str) -> None:
 def test_every_error_names_only_what_is_filled_in() -> None:
     errors = words()["config_subentries"]["screen"]["error"]
     assert set().union(*(placeholders_in(text) for text in errors.values())) <= FILLED
+
+
+@pytest.mark.parametrize(
+    ("entered", "stored"),
+    [
+        (" 192.168.1.5:8000/abcd1234/next ", "http://192.168.1.5:8000/abcd1234/next"),
+        ("localhost:8000/next", "http://localhost:8000/next"),
+        ("https://example.org/a.png", "https://example.org/a.png"),
+        ("/local/a.png", "/local/a.png"),
+    ],
+)
+async def test_an_address_without_its_scheme_gets_one(
+    hass: HomeAssistant, entry: MockConfigEntry, monkeypatch: pytest.MonkeyPatch, entered: str, stored: str
+) -> None:
+    async def fetch(*_: object) -> Fetched:
+        return Fetched(png("blue"))
+
+    monkeypatch.setattr(gathering, "async_fetch_again", fetch)
+    assert (await add(hass, entry, "remote", url=entered)).data["url"] == stored

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 # Not by its other name: flows take this type, and type checkers read the stubs of the real voluptuous.
 import probatio as vol
@@ -96,11 +97,28 @@ def size_name(width: int, height: int) -> str:
 
 
 def entered(user_input: dict[str, Any]) -> dict[str, Any]:
-    """Give what people meant: without blanks around it, ids in lower case, None for no key."""
+    """Return what people meant: without blanks around it, ids in lower case, None for no key.
+
+    Who pastes the whole URL of a display means the ID in it, and the key in it unless another one is given.
+    """
     meant = {CONF_KEY: user_input.get(CONF_KEY, "").strip() or None}
     if CONF_DEVICE_ID in user_input:
-        meant[CONF_DEVICE_ID] = user_input[CONF_DEVICE_ID].strip().lower()
+        device_id, key = _pasted(user_input[CONF_DEVICE_ID].strip())
+        meant = {CONF_KEY: meant[CONF_KEY] or key, CONF_DEVICE_ID: device_id.lower()}
     return meant
+
+
+def _pasted(text: str) -> tuple[str, str | None]:
+    """Return the ID and the key in a URL; a text that has no ID in it as it is."""
+    try:
+        url = urlsplit(text if "://" in text else f"//{text}")
+    except ValueError:
+        return text, None
+    # The last one: a host may look like an ID.
+    parts = reversed([url.netloc, *url.path.split("/")])
+    found = next((part for part in parts if _DEVICE_ID.fullmatch(part.lower())), None)
+    keys = parse_qs(url.query).get(CONF_KEY, [None])
+    return (text, None) if found is None else (found, keys[0])
 
 
 def errors_in(meant: dict[str, Any]) -> dict[str, str]:

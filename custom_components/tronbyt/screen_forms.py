@@ -27,7 +27,7 @@ from homeassistant.helpers.selector import (
 from .const import DEFAULT_DWELL, TITLE_MAX
 from .playlist.hours import WEEKDAYS
 from .screens.base import ScreenKind
-from .screens.fields import Choice, Entity, Field, MediaItem, Number, TimeZone, Words
+from .screens.fields import AddressText, Choice, Entity, Field, MediaItem, Number, TimeZone, Words
 
 MORE = "more"
 WHEN = "when"
@@ -50,8 +50,8 @@ def flattened(kind: type[ScreenKind], entered: Mapping[str, Any]) -> dict[str, A
     """Return what was entered as it is stored: without sections and empty fields, and with the kind's name."""
     flat = {name: value for name, value in entered.items() if name not in (MORE, WHEN, TITLE)}
     merged = {**flat, **entered.get(MORE, {}), **entered.get(WHEN, {})}
-    items = {field.name for field in kind.FIELDS if isinstance(field, MediaItem)}
-    return {"kind": kind.KIND, **{name: _plain(value, item=name in items) for name, value in merged.items()}}
+    fields = {field.name: field for field in kind.FIELDS}
+    return {"kind": kind.KIND, **{name: _plain(value, fields.get(name)) for name, value in merged.items()}}
 
 
 def errors_in_title(title: str | None) -> dict[str, str]:
@@ -148,8 +148,18 @@ def _is_given(value: Any) -> bool:  # noqa: ANN401 - what a selector gives
     return bool(value.strip() if isinstance(value, str) else value)
 
 
-def _plain(value: Any, *, item: bool) -> Any:  # noqa: ANN401 - what a selector gives
-    return value["media_content_id"] if item else value
+def _plain(value: Any, field: Field | None) -> Any:  # noqa: ANN401 - what a selector gives
+    match field:
+        case MediaItem():
+            return value["media_content_id"]
+        case AddressText():
+            return _whole(value.strip())
+    return value
+
+
+def _whole(address: str) -> str:
+    """Return an address with its scheme, which people leave out; those of Home Assistant's own have none."""
+    return address if not address or "://" in address or address.startswith("/") else f"http://{address}"
 
 
 def _shown(kind: type[ScreenKind], name: str, value: Any) -> Any:  # noqa: ANN401 - what a selector takes

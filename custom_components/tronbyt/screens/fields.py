@@ -80,6 +80,11 @@ class NumberText(Words):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AddressText(Words):
+    """A URL."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Headers(Words):
     """What an address is asked with, one header in each line."""
 

@@ -9,7 +9,7 @@ from ..model import Fit, Media, MediaKind, Mode, Size
 from ..render.decode import decode
 from ..render.scene import Scene
 from .base import Needs, Values
-from .fields import Choice, Field, Headers, Number, Words
+from .fields import AddressText, Choice, Field, Headers, Number
 from .pictures import shown
 
 
@@ -19,7 +19,7 @@ class Remote:
 
     KIND: ClassVar[str] = "remote"
     FIELDS: ClassVar[tuple[Field, ...]] = (
-        Words(name="url", required=True, basic=True),
+        AddressText(name="url", required=True, basic=True),
         Headers(name="headers", default="", secret=True),
         Number(name="every", default=0, least=0, most=86_400, unit="s"),
         Choice(name="fit", default=Fit.CONTAIN.value, options=tuple(Fit)),
