@@ -46,12 +46,14 @@ ARROWS = {
     # What a screen needs, read for the moment at which it is drawn.
     "readings": "screens symbols",
     "once": "",
+    "defects": "const",
     "histories": "once screens",
     "gathering": "const histories media model once readings screens symbols",
     "gallery": "model once screens",
     "understanding": "model screens",
     "rendering": (
-        "const model render drawing workshop media pictures materials fonts gallery gathering screens understanding"
+        "const defects model render drawing workshop media pictures materials fonts gallery gathering screens"
+        " understanding"
     ),
     # What many displays want at once, a few in each turn of the loop.
     "throttle": "const",

@@ -27,7 +27,7 @@ from .shared_worker import is_there
 HANGS = """
 import os, sys, time
 
-def answer(head, payload):
+def answer(head, payload, left):
     if payload == b"hello":
         return {"pid": os.getpid()}, b""
     open(os.path.join(os.path.dirname(__file__), "begun"), "w").close()

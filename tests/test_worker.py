@@ -21,7 +21,7 @@ PATIENT = 60.0
 MODULE = """
 import os, sys, time
 
-def answer(head, payload):
+def answer(head, payload, left):
     match head["what"]:
         case "echo":
             return {"pid": os.getpid(), **head}, payload

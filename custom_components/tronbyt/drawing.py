@@ -57,13 +57,14 @@ class Pens:
     def ready(self, data: bytes, size: Size, limit: int | None) -> Image | None:
         """Return a WebP that a display takes as it is, None for any other picture."""
         image = inspect(data)
-        return image if image is not None and _fits(image, size, limit) and decode.is_sound(data) else None
+        return image if image is not None and _fits(image, size, limit) and decode.is_ready(data, size) else None
 
-    def picture(self, data: bytes, request: PictureRequest, size: Size, limit: int | None, ask: Ask) -> Image:
+    def picture(self, data: bytes, request: PictureRequest, size: Size, limit: int | None, ask: Ask) -> Drawing:
         """Decode, fit and encode a picture elsewhere; raises ImageError."""
         elsewhere = Elsewhere(ask)
         pictures = decode.decode(elsewhere.source(data), size, request.fit, request.anchor, request.mode)
-        return elsewhere.encode(pictures, limit=limit)
+        image = elsewhere.encode(pictures, limit=limit)
+        return Drawing(image, image.duration, elsewhere.warnings)
 
     def message(self, request: MessageRequest, materials: Materials, size: Size, limit: int | None) -> Drawing:
         """Draw a text, and a symbol beside it."""
@@ -75,7 +76,8 @@ class Pens:
         """Draw a text and pictures; without those that cannot be shown: the words come all the same."""
         elsewhere = Elsewhere(ask)
         try:
-            return _drawing(_message(request, materials, elsewhere), Format(size, limit), elsewhere.encode)
+            drawing = _drawing(_message(request, materials, elsewhere), Format(size, limit), elsewhere.encode)
+            return drawing._replace(warnings=(*elsewhere.warnings, *drawing.warnings))
         except ImageError as err:
             return self.bare(request, materials, size, limit, err.reason)
 
@@ -101,16 +103,17 @@ class Pens:
 
     def foreign_screen(
         self, kind: ScreenKind, values: Values, wanted: Format, moment: Moment, ask: Ask
-    ) -> Image | None:
+    ) -> Drawing | None:
         """Draw a screen of a picture, as `screen` does; raises ImageError unless the screen does without."""
         elsewhere = Elsewhere(ask)
         source = elsewhere.source(values.picture) if isinstance(values.picture, bytes) else None
         try:
-            return _screen(kind, replace(values, picture=source), wanted, moment, elsewhere.encode)
+            image = _screen(kind, replace(values, picture=source), wanted, moment, elsewhere.encode)
         except ImageError:
             if not kind.needs.does_without:
                 raise
-            return self.screen(kind, replace(values, picture=None), wanted, moment)
+            image = self.screen(kind, replace(values, picture=None), wanted, moment)
+        return None if image is None else Drawing(image, moment.seconds, elsewhere.warnings)
 
     def toned(self, image: Image, tone: Tone, limit: int | None) -> Image:
         """Draw a finished picture in other colours."""
@@ -191,7 +194,7 @@ def _message(request: MessageRequest, materials: Materials, elsewhere: Elsewhere
 
 def _symbol(request: MessageRequest, materials: Materials, elsewhere: Elsewhere | None) -> Symbol | None:
     if materials.symbol_picture is not None and elsewhere is not None:
-        return PictureSymbol(elsewhere.source(materials.symbol_picture))
+        return PictureSymbol(elsewhere.source(materials.symbol_picture, "icon"))
     if materials.symbol_path is not None:
         return PathSymbol(materials.symbol_path, request.icon_color or request.accent or AMBER)
     own = None if request.icon is None else base(request.icon)

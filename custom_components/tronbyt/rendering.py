@@ -13,7 +13,8 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
-from .const import DOMAIN, IDENTIFY_SECONDS, LOGGER, PICTURE_SECONDS_MIN
+from .const import DOMAIN, IDENTIFY_SECONDS, PICTURE_SECONDS_MIN
+from .defects import Defects
 from .fonts import folder, read_all
 from .gallery import Gallery, Sketch, next_step, trace
 from .gathering import Gathering
@@ -78,7 +79,7 @@ class Rendering:
         self.gallery = Gallery()
         self._loaded: Pens | None = None
         self._understanding = Understanding()
-        self._reported: set[str] = set()
+        self._defects = Defects()
         self._views = Lock()
         self._users = 0
 
@@ -97,8 +98,7 @@ class Rendering:
         """Draw what an action asks for; raises ServiceValidationError or HomeAssistantError, both translated."""
         materials = materials or await self.gather(request)
         if isinstance(request, PictureRequest):
-            image = await self._picture(request, materials, size, limit)
-            return Drawn(image, max(image.duration, PICTURE_SECONDS_MIN))
+            return await self._picture(request, materials, size, limit)
         if isinstance(request, MessageRequest):
             return await self._message(request, materials, size, limit)
         pens = await self._pens()
@@ -126,7 +126,7 @@ class Rendering:
             # In the autumn an hour comes twice, and times of one zone do not tell its two apart.
             shown_at=None if needs.steps is None else shown_at.astimezone(UTC),
         )
-        draw = partial(self._screen, pens, kind, values, wanted, moment)
+        draw = partial(self._screen, screen.title, kind, values, wanted, moment)
         try:
             image = await self.gallery.get(sketch, draw)
         except ImageError as err:
@@ -195,15 +195,16 @@ class Rendering:
             await self._pictures.async_close()
             await self._workshop.async_close()
 
-    async def _picture(self, request: PictureRequest, materials: Materials, size: Size, limit: int | None) -> Image:
+    async def _picture(self, request: PictureRequest, materials: Materials, size: Size, limit: int | None) -> Drawn:
         data = materials.picture or b""
         pens = await self._pens()
         # Its first bytes tell on the loop whether it may fit; all of it is looked at in a thread.
         if size_of(data) == size:
             ready = await self._draw(Urgency.PUSH, partial(pens.ready, data, size, limit))
             if ready is not None:
-                return ready
-        return await self._foreign(partial(pens.picture, data, request, size, limit), request.media)
+                return Drawn(ready, max(ready.duration, PICTURE_SECONDS_MIN))
+        drawing = await self._foreign(partial(pens.picture, data, request, size, limit), request.media)
+        return Drawn(drawing.image, max(drawing.seconds, PICTURE_SECONDS_MIN), drawing.warnings)
 
     async def _message(self, request: MessageRequest, materials: Materials, size: Size, limit: int | None) -> Drawn:
         pens = await self._pens()
@@ -224,7 +225,7 @@ class Rendering:
             return self._understanding.of(screen, pens.screen_of)
         except (KeyError, TypeError, ValueError, AttributeError) as err:
             # Another version of the integration stored it.
-            raise self._defect(err, screen.kind) from err
+            raise self._defects.report(err, screen.kind) from err
 
     async def _values(self, needs: Needs, what: str) -> Values:
         try:
@@ -239,7 +240,7 @@ class Rendering:
             raise HomeAssistantError(translation_domain=DOMAIN, translation_key="source_silent") from err
         except Exception as err:
             # Other integrations are asked here: what they do not expect must cost one screen's turn, not the display.
-            raise self._defect(err, what) from err
+            raise self._defects.report(err, what) from err
 
     async def _install_fonts(self) -> list[str]:
         files = await self._hass.async_add_executor_job(read_all, folder(self._hass))
@@ -249,14 +250,19 @@ class Rendering:
         return await self._workshop.run(Urgency.PUSH, partial(pens.install, files))
 
     async def _screen(
-        self, pens: Pens, kind: ScreenKind, values: Values, wanted: Format, moment: Moment
+        self, title: str, kind: ScreenKind, values: Values, wanted: Format, moment: Moment
     ) -> Image | None:
+        pens = await self._pens()
         if values.picture is None:
             return await self._draw(Urgency.SCREEN, partial(pens.screen, kind, values, wanted, moment), kind.KIND)
         job = partial(pens.foreign_screen, kind, values, wanted, moment)
-        return await self._drawn(self._pictures.run(Urgency.SCREEN, job), kind.KIND)
+        drawing = await self._drawn(self._pictures.run(Urgency.SCREEN, job), kind.KIND)
+        if drawing is None:
+            return None
+        self._defects.warn(title, drawing.warnings)
+        return drawing.image
 
-    async def _foreign(self, job: Callable[[Ask], Image], media: Media) -> Image:
+    async def _foreign[ResultT](self, job: Callable[[Ask], ResultT], media: Media) -> ResultT:
         try:
             return await self._drawn(self._pictures.run(Urgency.PUSH, job))
         except ImageError as err:
@@ -272,21 +278,16 @@ class Rendering:
             raise
         except Exception as err:
             # A defect in drawing must cost one picture, not the display.
-            raise self._defect(err, what) from err
-        self._reported.discard(what)
+            raise self._defects.report(err, what) from err
+        self._defects.end(what)
         return result
 
     def _unusable(self, err: ImageError, needs: Needs) -> HomeAssistantError:
         """Give the error for a screen's picture that cannot be shown."""
         media = needs.media
-        return self._defect(err, "picture") if media is None else invalid_picture(media, f"picture_{err.reason}")
-
-    def _defect(self, err: Exception, what: str) -> HomeAssistantError:
-        """Log a defect once, for a screen would say it in every turn; give the error for those who asked."""
-        if what not in self._reported:
-            LOGGER.error("Drawing failed: %s", what, exc_info=err)
-        self._reported.add(what)
-        return HomeAssistantError(translation_domain=DOMAIN, translation_key="drawing_failed")
+        return (
+            self._defects.report(err, "picture") if media is None else invalid_picture(media, f"picture_{err.reason}")
+        )
 
     async def _pens(self) -> Pens:
         if self._loaded is None:

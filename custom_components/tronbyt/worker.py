@@ -40,10 +40,10 @@ class Worker:
     """One process, started by the first question and again after it ended; to be asked by one thread at a time."""
 
     def __init__(self, module: str, *, memory: int, answer_max: int, folder: Path = _FOLDER) -> None:
-        """Start nothing yet. `module` is one of the folder's with a function `answer(head, payload)`.
+        """Start nothing yet. `module` is one of the folder's with a function `answer(head, payload, left)`.
 
-        The process may take `memory` bytes of address space where the system can tell it so; an answer is refused if
-        it has more than `answer_max` bytes.
+        `left` tells the seconds that there still are when it is called. The process may take `memory` bytes of address
+        space where the system can tell it so; an answer is refused if it has more than `answer_max` bytes.
         """
         self._command = (sys.executable, "-I", str(_BOOT), str(folder), module, str(memory))
         self._answer_max = answer_max

@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable
 from struct import Struct
+from time import monotonic
 from types import ModuleType
 from typing import IO, Any
 
@@ -21,7 +22,8 @@ _PACKAGE = "tronbyt"
 # Who asks kills the process when an answer is late. If nobody is there any more to do so, it ends by itself (seconds).
 _GRACE = 2
 
-type _Answer = Callable[[dict[str, Any], bytes], tuple[dict[str, Any], bytes]]
+type _Left = Callable[[], float]
+type _Answer = Callable[[dict[str, Any], bytes, _Left], tuple[dict[str, Any], bytes]]
 
 
 def main(folder: str, module: str, memory: str) -> None:
@@ -35,13 +37,18 @@ def main(folder: str, module: str, memory: str) -> None:
         words, length, seconds = _QUESTION.unpack(told)
         head, payload = json.loads(questions.read(words)), questions.read(length)
         signal.alarm(int(seconds) + _GRACE)
-        _write(answers, *_answered(answer, head, payload))
+        _write(answers, *_answered(answer, head, payload, _left(monotonic() + seconds)))
         signal.alarm(0)
 
 
-def _answered(answer: _Answer, head: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
+def _answered(answer: _Answer, head: dict[str, Any], payload: bytes, left: _Left) -> tuple[dict[str, Any], bytes]:
     # Who has just started it wants to know that it is there.
-    return answer(head, payload) if head else ({}, b"")
+    return answer(head, payload, left) if head else ({}, b"")
+
+
+def _left(until: float) -> _Left:
+    """Return what tells how many seconds of a question's time are left."""
+    return lambda: until - monotonic()
 
 
 def _loaded(folder: str, module: str) -> _Answer:

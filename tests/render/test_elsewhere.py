@@ -26,7 +26,7 @@ WAY = (Fit.COVER, Anchor.TOP, Mode.AUTO)
 
 def spoken(head: Mapping[str, Any], payload: bytes) -> tuple[Mapping[str, Any], bytes]:
     """Answer here, with heads that went over a wire."""
-    answered, data = answer(json.loads(json.dumps(head)), payload)
+    answered, data = answer(json.loads(json.dumps(head)), payload, lambda: 1.0)
     return json.loads(json.dumps(answered)), data
 
 
@@ -59,6 +59,20 @@ def test_why_a_picture_cannot_be_decoded_is_told(data: bytes, reason: Reason) ->
     assert caught.value.reason is reason
 
 
+def test_an_animation_is_decoded_for_half_of_the_time_and_what_is_missing_is_told() -> None:
+    clock = iter([10.0, 9.0, 6.0, 4.9])
+    elsewhere = Elsewhere(lambda head, payload: answer(head, payload, lambda: next(clock)))
+    data = animated(plain(5), "GIF", 100)
+    assert len(decode(elsewhere.source(data, "icon"), SIZE, *WAY)) == 2
+    assert elsewhere.warnings == ("icon: shortened",)
+
+
+def test_of_a_picture_that_is_shown_as_a_whole_there_is_no_warning() -> None:
+    elsewhere = Elsewhere(spoken)
+    decode(elsewhere.source(MOVING), SIZE, *WAY)
+    assert elsewhere.warnings == ()
+
+
 def test_why_frames_cannot_be_encoded_is_told() -> None:
     with pytest.raises(ImageError) as caught:
         Elsewhere(spoken).encode(decode(MOVING, SIZE, *WAY), limit=1)
@@ -66,10 +80,10 @@ def test_why_frames_cannot_be_encoded_is_told() -> None:
 
 
 def test_a_picture_for_which_there_is_no_memory_has_too_many_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(module, "decode", full)
+    monkeypatch.setattr(module, "decoded", full)
     with pytest.raises(ImageError) as caught:
         decode(Elsewhere(spoken).source(STILL), SIZE, *WAY)
     assert caught.value.reason is Reason.TOO_MANY_PIXELS

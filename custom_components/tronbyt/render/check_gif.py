@@ -2,7 +2,7 @@
 
 from ..model import Size
 from . import limits
-from .checked import Checked, at_most, within
+from .checked import Checked, Part, at_most, within
 from .exceptions import ImageError, Reason
 
 SIGNATURES = (b"GIF87a", b"GIF89a")
@@ -11,6 +11,7 @@ _DESCRIPTOR = 10
 _IMAGE = 0x2C
 _EXTENSION = 0x21
 _GRAPHIC_CONTROL = 0xF9
+_CONTROL = 8
 _HAS_COLORS = 0x80
 
 
@@ -23,47 +24,62 @@ def check_gif(data: bytes) -> Checked:
         raise ImageError(Reason.TRUNCATED)
     walk = _Walk(data)
     walk.over()
-    return Checked("GIF", walk.kept(), within(walk.canvas))
+    return Checked("GIF", walk.shared, within(walk.canvas), parts=tuple(walk.parts))
 
 
 class _Walk:
-    """Where a walk over the blocks has come to, what is kept, and how large the canvas has become."""
+    """Where a walk over the blocks has come to, the frames, and the canvas on which they stand."""
 
     def __init__(self, data: bytes) -> None:
-        """Begin behind the header."""
+        """Begin behind the header and its colors, which all frames share."""
         self._data = data
         self._blocks = 0
         self._at = _HEADER + _colors(data[10])
-        self._kept = [data[: self._at]]
+        self._control = b""
+        self.shared = data[: self._at]
+        self.parts: list[Part] = []
         self.canvas = Size(_u16(data, 6), _u16(data, 8))
-
-    def kept(self) -> bytes:
-        """Return what is kept, as a whole GIF."""
-        return b"".join((*self._kept, b";"))
 
     def over(self) -> None:
         """Walk over all blocks."""
         while (kind := self._byte(self._at)) in (_IMAGE, _EXTENSION):
             at_most(self._count(), limits.MAX_GIF_BLOCKS)
-            start = self._at
-            is_kept = self._image() if kind == _IMAGE else self._extension()
-            if is_kept:
-                self._kept.append(self._data[start : self._at])
+            if kind == _IMAGE:
+                self._image()
+            else:
+                self._extension()
 
-    def _image(self) -> bool:
-        descriptor = self._data[self._at : self._at + _DESCRIPTOR]
+    def _image(self) -> None:
+        start = self._at
+        descriptor = self._data[start : start + _DESCRIPTOR]
+        pixels = start + _DESCRIPTOR
         if len(descriptor) == _DESCRIPTOR:
-            left, top, width, height = (_u16(descriptor, at) for at in (1, 3, 5, 7))
-            # What lies outside of the canvas enlarges it.
-            self.canvas = within(Size(max(self.canvas.width, left + width), max(self.canvas.height, top + height)))
-            self._at += _colors(descriptor[9])
-        self._skip(self._at + _DESCRIPTOR + 1)
-        return True
+            pixels += _colors(descriptor[9])
+        self._skip(pixels + 1)
+        if pixels < len(self._data):
+            self._keep(descriptor, self._data[start + _DESCRIPTOR : self._at])
 
-    def _extension(self) -> bool:
-        label = self._byte(self._at + 1)
-        self._skip(self._at + 2)
-        return label == _GRAPHIC_CONTROL
+    def _keep(self, descriptor: bytes, rest: bytes) -> None:
+        left, top, width, height = (_u16(descriptor, at) for at in (1, 3, 5, 7))
+        if len(self.parts) > limits.MAX_FRAMES or not width or not height:
+            return
+        size = within(Size(width, height))
+        if not self.parts:
+            # As in browsers the first frame may enlarge the canvas; what others have outside of it is not seen.
+            self.canvas = Size(max(self.canvas.width, left + width), max(self.canvas.height, top + height))
+        alone = b"".join(
+            (self.shared[:6], descriptor[5:9], self.shared[10:], self._control, b"\x2c\0\0\0\0", descriptor[5:], rest)
+        )
+        flags, delay = (self._control[3], _u16(self._control, 4)) if self._control else (0, 0)
+        self.parts.append(Part(alone + b";", left, top, size, 10 * delay, flags >> 2 & 7))
+        self._control = b""
+
+    def _extension(self) -> None:
+        start = self._at
+        label, length = self._byte(start + 1), self._byte(start + 2)
+        self._skip(start + 2)
+        if label == _GRAPHIC_CONTROL and length == _CONTROL - 4 and self._at - start == _CONTROL:
+            self._control = self._data[start : self._at]
 
     def _skip(self, at: int) -> None:
         """Walk over blocks of data, to behind the empty one that ends them."""

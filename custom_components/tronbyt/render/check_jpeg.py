@@ -10,6 +10,7 @@ from .exif import orientation
 
 SIGNATURES = (b"\xff\xd8\xff",)
 _END = 0xD9
+_LAST = b"\xff\xd9"
 _SCAN = 0xDA
 _EXIF = 0xE1
 _TABLES = (0xC4, 0xDB, 0xDD)
@@ -27,13 +28,13 @@ _MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 def check_jpeg(data: bytes) -> Checked:
     """Return the first picture of a JPEG without notes, profiles and thumbnails; raises ImageError.
 
-    It ends with its end marker; what is cut off stays so.
+    It ends with its end marker; where that was cut off it is added, and the decoder makes of it what there is.
     """
     walk = _Walk(data)
     walk.over()
     if walk.size is None:
         raise ImageError(Reason.TRUNCATED)
-    return Checked("JPEG", walk.kept(), walk.size, walk.orientation)
+    return Checked("JPEG", walk.kept(), walk.size, walk.orientation, is_cut=walk.is_cut)
 
 
 class _Walk:
@@ -46,11 +47,12 @@ class _Walk:
         self._kept = [data[:2]]
         self._segments = 0
         self._scans = 0
+        self.is_cut = False
         self.size: Size | None = None
         self.orientation = 1
 
     def kept(self) -> bytes:
-        """Return what is kept, without the end marker if it was not there."""
+        """Return what is kept, with an end marker."""
         return b"".join(self._kept)
 
     def over(self) -> None:
@@ -65,6 +67,8 @@ class _Walk:
                 return
             if marker not in _ALONE:
                 self._segment(marker, start)
+        self.is_cut = True
+        self._kept.append(_LAST)
 
     def _segment(self, marker: int, start: int) -> None:
         body = start + 4
@@ -92,7 +96,7 @@ class _Walk:
             raise ImageError(Reason.NOT_AN_IMAGE)
         if self.size is not None or len(segment) < _FRAME_HEADER:
             raise ImageError(Reason.TRUNCATED)
-        self.size = within(Size(int.from_bytes(segment[7:9]), int.from_bytes(segment[5:7])))
+        self.size = within(Size(int.from_bytes(segment[7:9]), int.from_bytes(segment[5:7])), limits.MAX_JPEG_PIXELS)
 
     def _scan(self) -> None:
         self._scans += 1

@@ -1,9 +1,5 @@
 """Foreign pictures become frames, within limits that keep a small machine alive."""
 
-import struct
-from collections.abc import Iterator
-from contextlib import contextmanager
-from io import BytesIO
 from typing import NamedTuple, Protocol
 
 import PIL.Image
@@ -12,19 +8,15 @@ from ..model import Anchor, Fit, Mode, Size
 from . import limits
 from .check import check
 from .checked import Checked
-from .exceptions import ImageError, Reason
+from .exceptions import ImageError
 from .frame import Frame
 from .look import Look, look_for
 from .scale import is_enlarged, scaled
-
-# What Pillow's decoders raise for damaged files, found by feeding them such files; some say it with an assertion.
-_DAMAGES = (
-    *(OSError, EOFError, SyntaxError, ValueError, IndexError, KeyError, TypeError),
-    *(struct.error, OverflowError, AssertionError),
-)
+from .unpack import IsLate, Unpacking, never, seconds_of
 
 # What cameras and music services send.
 _PHOTO = "JPEG"
+_OPAQUE = 255
 
 # What a camera's orientation is undone by.
 _TRANSPOSITIONS = {
@@ -56,7 +48,15 @@ class Source(Protocol):
         ...
 
 
-class _Way(NamedTuple):
+class Decoded(NamedTuple):
+    """The frames of a picture."""
+
+    frames: tuple[Frame, ...]
+    is_shortened: bool
+    """There were more of them."""
+
+
+class Way(NamedTuple):
     """How a picture is brought to a display."""
 
     fit: Fit
@@ -69,15 +69,22 @@ def decode(
 ) -> tuple[Frame, ...]:
     """Return a PNG, JPEG, GIF or WebP as RGB frames of `size`, animated ones with the time of each frame.
 
-    Transparency becomes black, a camera's rotation is undone. Frames too short for a display are joined, and what
-    lies behind the 60th second is left out, neither decoded nor counted. ImageError if it is no such picture, damaged
-    or beyond the limits; a frame's pixels are checked before anything is decoded.
+    Transparency becomes black, a camera's rotation is undone. Frames too short for a display are joined. Of a file that
+    is cut off there is what there is of it, and of a long one what lies within the limits. ImageError if it is no such
+    picture or nothing of it is left; a frame's pixels are checked before anything is decoded.
     """
     if not isinstance(picture, bytes):
         return picture.decoded(size, fit, anchor, mode)
-    checked = check(picture)
-    with _guarded(checked) as image:
-        return _frames(image, size, _Way(fit, anchor, mode), _TRANSPOSITIONS.get(checked.orientation))
+    return decoded(picture, size, Way(fit, anchor, mode)).frames
+
+
+def decoded(data: bytes, size: Size, way: Way, *, is_late: IsLate = never) -> Decoded:
+    """Return what `decode` does of what is decoded until it `is_late`, and whether there is more of it."""
+    checked = check(data)
+    # Twice the display leaves enough to scale from.
+    unpacking = Unpacking(checked, 2 * max(size), is_late)
+    frames = _frames(unpacking, checked, size, way)
+    return Decoded(frames, unpacking.is_shortened)
 
 
 def shape(picture: bytes | Source) -> Size:
@@ -87,100 +94,49 @@ def shape(picture: bytes | Source) -> Size:
     return Size(checked.size.height, checked.size.width) if turned else checked.size
 
 
-def is_sound(data: bytes) -> bool:
-    """Return whether each frame of a picture can be decoded: work in proportion to its bytes and pixels."""
+def is_ready(data: bytes, size: Size) -> bool:
+    """Return whether a display of this size shows a WebP as it is meant: work in proportion to its bytes and pixels.
+
+    Displays know no orientation and show what is transparent in any color, and short frames as fast as they can.
+    """
     try:
-        with _guarded(check(data)) as image:
-            return sum(1 for _ in _decoded(image)) > 0
+        checked = check(data)
+        unpacking = Unpacking(checked)
+        times = [picture.milliseconds / 1000 for picture in unpacking.pictures() if _is_opaque(picture.image)]
     except ImageError:
         return False
+    is_whole = len(times) == unpacking.count and not unpacking.is_cut and not unpacking.is_shortened
+    return is_whole and checked.orientation == 1 and (len(times) == 1 or min(times) >= _shortest(size))
 
 
-@contextmanager
-def _guarded(checked: Checked) -> Iterator[PIL.Image.Image]:
-    """Open a picture, and say of all that goes wrong with it what it means."""
-    try:
-        with PIL.Image.open(BytesIO(checked.data), formats=(checked.form,)) as image:
-            _check(image, 1)
-            yield image
-    except PIL.Image.DecompressionBombError as error:
-        raise ImageError(Reason.TOO_MANY_PIXELS) from error
-    except _DAMAGES as error:
-        raise ImageError(Reason.TRUNCATED) from error
+def _is_opaque(image: PIL.Image.Image) -> bool:
+    return not image.has_transparency_data or image.getchannel("A").getextrema()[0] == _OPAQUE
 
 
-def _frames(
-    image: PIL.Image.Image, size: Size, way: _Way, transposition: PIL.Image.Transpose | None
-) -> tuple[Frame, ...]:
-    shortest = _shortest(size)
-    source = Size(*image.size)
+def _frames(unpacking: Unpacking, checked: Checked, size: Size, way: Way) -> tuple[Frame, ...]:
+    shortest, transposition = _shortest(size), _TRANSPOSITIONS.get(checked.orientation)
+    left = limits.MAX_ANIMATION_SECONDS
     frames: list[Frame] = []
     look: Look | None = None
-    for picture, seconds in _pictures(image, size):
+    for picture in unpacking.pictures():
+        seconds = min(seconds_of(picture), left)
+        left -= seconds
         if frames and frames[-1].seconds < shortest:
             frames[-1] = Frame(frames[-1].image, frames[-1].seconds + seconds)
             continue
-        upright = _upright(picture, transposition)
+        upright = _upright(_flattened(picture.image), transposition)
         # The first frame decides for all: an animation must not flicker.
-        look = look or _look(upright, size, source, way.mode, is_photo=image.format == _PHOTO)
+        look = look or _look(upright, size, checked, way.mode)
         frames.append(Frame(look.applied(scaled(upright, size, way.fit, way.anchor)), seconds))
     return tuple(frames) if len(frames) > 1 else (Frame(frames[0].image),)
 
 
-def _look(image: PIL.Image.Image, size: Size, source: Size, mode: Mode, *, is_photo: bool) -> Look:
+def _look(image: PIL.Image.Image, size: Size, checked: Checked, mode: Mode) -> Look:
+    is_photo = checked.form == _PHOTO
     if mode is Mode.AUTO and not is_photo and is_enlarged(image, size):
         # Once it has its size again it is as it was drawn.
         mode = Mode.PIXEL
-    return look_for(image, mode, source, is_photo=is_photo)
-
-
-def _pictures(image: PIL.Image.Image, size: Size) -> Iterator[tuple[PIL.Image.Image, float]]:
-    """Decode one frame after the other, on black, with its seconds."""
-    # A JPEG decodes to an eighth of its size almost for free. Twice the display leaves enough to scale from.
-    longer = max(size)
-    image.draft("RGB", (2 * longer, 2 * longer))
-    for picture, seconds in _decoded(image):
-        yield _flattened(picture), seconds
-
-
-def _decoded(image: PIL.Image.Image) -> Iterator[tuple[PIL.Image.Image, float]]:
-    """Decode one frame after the other in place, with its seconds, up to the limits."""
-    elapsed = 0.0
-    # An animated PNG may begin with a picture for programs that cannot play it.
-    number = 1 if image.info.get("default_image") else 0
-    while elapsed < limits.MAX_ANIMATION_SECONDS and _sought(image, number):
-        number += 1
-        _check(image, number)
-        image.load()
-        seconds = min(_seconds(image), limits.MAX_ANIMATION_SECONDS - elapsed)
-        elapsed += seconds
-        yield image, seconds
-
-
-def _sought(image: PIL.Image.Image, number: int) -> bool:
-    if number == 0:
-        return True
-    if image.format == _PHOTO:
-        return False
-    try:
-        image.seek(number)
-    except EOFError:
-        return False
-    return True
-
-
-def _check(image: PIL.Image.Image, frames: int) -> None:
-    """Refuse the frame that is next before it is decoded; a GIF's canvas may grow from frame to frame."""
-    if frames > limits.MAX_FRAMES:
-        raise ImageError(Reason.TOO_MANY_FRAMES)
-    pixels = image.width * image.height
-    if pixels > limits.MAX_FRAME_PIXELS or frames * pixels > limits.MAX_TOTAL_PIXELS:
-        raise ImageError(Reason.TOO_MANY_PIXELS)
-
-
-def _seconds(image: PIL.Image.Image) -> float:
-    seconds = float(image.info.get("duration", 0)) / 1000
-    return seconds if seconds > limits.UNSET_FRAME_SECONDS else limits.DEFAULT_FRAME_SECONDS
+    return look_for(image, mode, checked.size, is_photo=is_photo)
 
 
 def _shortest(size: Size) -> float:

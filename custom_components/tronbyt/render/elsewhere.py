@@ -6,13 +6,14 @@ RGB pixels of all of them.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import PIL.Image
 
 from ..model import Anchor, Fit, Image, Mode, Size
 from .container import inspect
-from .decode import decode
+from .decode import Way, decoded
 from .encode import encode
 from .exceptions import ImageError, Reason
 from .frame import Frame
@@ -21,38 +22,56 @@ from .frame import Frame
 _NONSENSE = (KeyError, TypeError, ValueError)
 _REASONS = {reason.value: reason for reason in Reason}
 
+# A long animation is decoded for this share of its time; what comes of it has to be encoded too.
+_DECODED_FOR = 0.5
+
 type Head = Mapping[str, Any]
+type Left = Callable[[], float]
+"""Tells how many seconds are left."""
 type Ask = Callable[[Head, bytes], tuple[Head, bytes]]
 """Asks the other process; raises ImageError where it cannot answer."""
 
 
-def answer(head: Head, payload: bytes) -> tuple[Head, bytes]:
+def answer(head: Head, payload: bytes, left: Left) -> tuple[Head, bytes]:
     """Decode or encode what is asked for; the answer to what cannot be shown is its reason."""
     try:
-        return _encoded(head, payload) if "limit" in head else _decoded(head, payload)
+        return _encoded(head, payload) if "limit" in head else _decoded(head, payload, left)
     except ImageError as error:
         return {"reason": error.reason.value}, b""
     except MemoryError:
         return {"reason": Reason.TOO_MANY_PIXELS.value}, b""
 
 
-@dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """The other process, as who asks sees it."""
+    """The other process, as who asks sees it for one drawing."""
 
-    ask: Ask
+    def __init__(self, ask: Ask) -> None:
+        """Ask nothing yet."""
+        self._ask = ask
+        self._shortened: dict[str, None] = {}
 
-    def source(self, data: bytes) -> ForeignPicture:
-        """Return a picture that it will decode."""
-        return ForeignPicture(data, self.ask)
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What did not come out as wished of the pictures that were decoded: `field: what`."""
+        return tuple(f"{field}: shortened" for field in self._shortened)
+
+    def source(self, data: bytes, field: str = "image") -> ForeignPicture:
+        """Return a picture that it will decode, and the field that it came by."""
+        return ForeignPicture(data, partial(self._decoded, field))
 
     def encode(self, frames: Sequence[Frame], *, limit: int | None = None) -> Image:
         """Return the frames as `encode` does; raises ImageError."""
-        _, data = _asked(self.ask, {**_told(frames), "limit": limit}, _pixels(frames))
+        _, data = _asked(self._ask, {**_told(frames), "limit": limit}, _pixels(frames))
         image = inspect(data, len(frames))
         if image is None or image.size != frames[0].image.size:
             raise ImageError(Reason.FAILED)
         return image
+
+    def _decoded(self, field: str, head: Head, payload: bytes) -> tuple[Head, bytes]:
+        answered, pixels = _asked(self._ask, head, payload)
+        if answered.get("is_shortened"):
+            self._shortened[field] = None
+        return answered, pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +84,7 @@ class ForeignPicture:
     def decoded(self, size: Size, fit: Fit, anchor: Anchor, mode: Mode) -> tuple[Frame, ...]:
         """Return its frames as `decode` does; raises ImageError."""
         wish = {"size": size, "fit": fit.value, "anchor": anchor.value, "mode": mode.value}
-        head, pixels = _asked(self.ask, wish, self.data)
+        head, pixels = self.ask(wish, self.data)
         try:
             frames = _frames(head, pixels)
         except _NONSENSE as error:
@@ -86,10 +105,11 @@ def _asked(ask: Ask, head: Head, payload: bytes) -> tuple[Head, bytes]:
     return answered, data
 
 
-def _decoded(head: Head, payload: bytes) -> tuple[Head, bytes]:
-    way = Fit(head["fit"]), Anchor(head["anchor"]), Mode(head["mode"])
-    frames = decode(payload, Size(*head["size"]), *way)
-    return _told(frames), _pixels(frames)
+def _decoded(head: Head, payload: bytes, left: Left) -> tuple[Head, bytes]:
+    way = Way(Fit(head["fit"]), Anchor(head["anchor"]), Mode(head["mode"]))
+    least = left() * (1 - _DECODED_FOR)
+    frames, is_shortened = decoded(payload, Size(*head["size"]), way, is_late=lambda: left() < least)
+    return {**_told(frames), "is_shortened": is_shortened}, _pixels(frames)
 
 
 def _encoded(head: Head, payload: bytes) -> tuple[Head, bytes]:

@@ -6,10 +6,13 @@ MAX_SOURCE_BYTES = 16 * 2**20
 # 25 MP are 100 MB as RGBA; a phone's 24 MP photo passes.
 MAX_FRAME_PIXELS = 25_000_000
 
+# A JPEG is decoded at a fraction of its size: a camera's 61 MP. A progressive one keeps up to 6 bytes of each pixel.
+MAX_JPEG_PIXELS = 64_000_000
+
 # 60 seconds at 10 frames a second.
 MAX_FRAMES = 600
 
-# Bounds the work for one source: about two seconds of decoding on a small machine.
+# Bounds the work for one source, of which the rest is left out: about two seconds of decoding on a small machine.
 MAX_TOTAL_PIXELS = 200_000_000
 
 # What a file may be made of. Each part costs a step of Python or a memory of its own, however few bytes it has.
