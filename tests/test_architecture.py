@@ -44,7 +44,8 @@ ARROWS = {
     "worker_boot": "",
     "pictures": "render worker workshop",
     # What a screen needs, read for the moment at which it is drawn.
-    "readings": "screens symbols",
+    "times": "screens",
+    "readings": "screens symbols times",
     "once": "",
     "defects": "const",
     "histories": "once screens",

@@ -12,8 +12,11 @@ from homeassistant.helpers.translation import async_translate_state
 from homeassistant.loader import IntegrationNotFound
 
 from .screens.base import Reading
+from .screens.numbers import brief
 from .symbols import async_path_of
+from .times import told_times
 
+_PRECISIONS = ("display_precision", "suggested_display_precision")
 _NUMBERS = ("sensor", "number", "input_number", "counter")
 
 
@@ -23,11 +26,15 @@ async def async_read(hass: HomeAssistant, entity_id: str) -> Reading | None:
     if state is None:
         return None
     icon = await _async_icon(hass, state)
+    clock, relative = told_times(state)
     return Reading(
         entity_id=entity_id,
         name=state.name,
         state=state.state,
-        text=_text(hass, state),
+        # The unit of a duration stays: graphs tell its numbers.
+        text=clock if relative else _text(hass, state),
+        clock=clock,
+        relative=relative,
         number=_number(state.state),
         unit=state.attributes.get(ATTR_UNIT_OF_MEASUREMENT, ""),
         symbol=None if icon is None else await async_path_of(hass, icon),
@@ -39,13 +46,22 @@ async def async_read(hass: HomeAssistant, entity_id: str) -> Reading | None:
 def _text(hass: HomeAssistant, state: State) -> str:
     unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
     if state.domain in _NUMBERS and _number(state.state) is not None:
-        number = async_rounded_state(hass, state.entity_id, state).removesuffix(".0")
+        is_told = _has_precision(hass, state.entity_id)
+        rounded = async_rounded_state(hass, state.entity_id, state) if is_told else brief(state.state)
+        number = rounded.removesuffix(".0")
         # Between a number and its percent or degree sign people write as their language does; here room decides.
         return f"{number} {unit}" if unit else number
     entry = er.async_get(hass).async_get(state.entity_id)
     platform, key = (None, None) if entry is None else (entry.platform, entry.translation_key)
     device_class = state.attributes.get(ATTR_DEVICE_CLASS)
     return async_translate_state(hass, state.state, state.domain, platform, key, device_class)
+
+
+def _has_precision(hass: HomeAssistant, entity_id: str) -> bool:
+    """Tell whether people or the integration said how many decimals a sensor has."""
+    entry = er.async_get(hass).async_get(entity_id)
+    options = {} if entry is None else entry.options.get("sensor", {})
+    return any(options.get(name) is not None for name in _PRECISIONS)
 
 
 def _number(text: str) -> float | None:

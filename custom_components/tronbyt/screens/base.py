@@ -24,6 +24,10 @@ class Reading:
     """As Home Assistant stores it, such as `on`."""
     text: str
     """As people read it: translated, with its precision and unit."""
+    clock: str = ""
+    """A moment, a day or a duration as clocks and calendars tell it; empty for all else."""
+    relative: str = ""
+    """How far a moment or a day is from now; empty for all else."""
     number: float | None = None
     unit: str = ""
     symbol: str | None = None

@@ -11,13 +11,15 @@ from .base import Needs, Reading, Values
 from .entity_one import one
 from .entity_rows import rows
 from .entity_shown import Shown
-from .fields import ColorText, Entity, Field, Flag, ThresholdText, Words
+from .fields import Choice, ColorText, Entity, Field, Flag, ThresholdText, Words
 from .in_time import SPEEDS, in_time
 from .quiet import quiet
 from .thresholds import Thresholds, thresholds_in
 
 MOST = 4
 """Rows for which a display has room."""
+
+CLOCK, RELATIVE = "clock", "relative"
 
 _NOTHING = "\N{EN DASH}"
 _DIMMED = 0.6
@@ -34,6 +36,7 @@ class EntityScreen:
     icon_color: str | None = None
     thresholds: str | None = None
     rename: str | None = None
+    times: str = CLOCK
 
     KIND: ClassVar[str] = "entity"
     FIELDS: ClassVar[tuple[Field, ...]] = (
@@ -43,6 +46,7 @@ class EntityScreen:
         ColorText(name="icon_color"),
         ThresholdText(name="thresholds"),
         Words(name="rename"),
+        Choice(name="times", default=CLOCK, options=(CLOCK, RELATIVE)),
     )
 
     @property
@@ -85,7 +89,8 @@ class EntityScreen:
         if reading is None or not reading.available:
             dark = quiet(icon, _DIMMED)
             return Shown(name, _NOTHING, "", reading.symbol if reading else None, quiet(WHITE, _DIMMED), dark)
-        value, unit = _parts(reading)
+        told = (reading.relative if self.times == RELATIVE else "") or reading.clock
+        value, unit = (told, "") if told else _parts(reading)
         own = _own_color(reading, limits)
         color = own or understood(self.color) or WHITE
         return Shown(name, value, unit, reading.symbol, color, own or icon)
