@@ -227,6 +227,39 @@ async def test_a_forecast_is_in_local_time(hass: HomeAssistant) -> None:
     assert second == Forecast(noon + timedelta(days=1), "")
 
 
+@pytest.mark.parametrize(
+    ("features", "asked_for"),
+    [
+        (None, ["daily", "twice_daily", "hourly"]),
+        (1, ["daily"]),
+        (2, ["hourly"]),
+        (6, ["twice_daily", "hourly"]),
+        (0, []),
+    ],
+)
+async def test_days_are_made_of_what_a_weather_service_has(
+    hass: HomeAssistant, features: int | None, asked_for: list[str]
+) -> None:
+    asked = answer(hass, {})
+    hass.states.async_set(WEATHER, "sunny", {} if features is None else {"supported_features": features})
+    await forecasts(hass)
+    assert [call.data["type"] for call in asked] == asked_for
+
+
+@pytest.mark.parametrize(("features", "low"), [(4, 31), (2, 50)])
+async def test_a_service_without_days_has_days_of_halves_or_hours(
+    hass: HomeAssistant, features: int, low: float
+) -> None:
+    halves = [
+        {"datetime": "2026-11-24T06:00:00-08:00", "is_daytime": True, "condition": "sunny", "temperature": 50},
+        {"datetime": "2026-11-24T18:00:00-08:00", "is_daytime": False, "condition": "clear-night", "temperature": 31},
+    ]
+    answer(hass, {WEATHER: {"forecast": halves if features == 4 else halves[:1]}})
+    hass.states.async_set(WEATHER, "sunny", {"supported_features": features})
+    (day,) = await forecasts(hass)
+    assert (day.condition, day.temperature, day.low) == ("sunny", 50, low)
+
+
 @pytest.mark.parametrize("forecast", [HomeAssistantError("no"), {}, {WEATHER: {}}, {WEATHER: {"forecast": []}}])
 async def test_a_forecast_that_cannot_be_had_is_empty(hass: HomeAssistant, forecast: Any) -> None:
     answer(hass, forecast)

@@ -4,6 +4,7 @@ from asyncio import timeout
 from functools import partial
 from typing import Any
 
+from homeassistant.const import ATTR_SUPPORTED_FEATURES
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, TemplateError
 from homeassistant.helpers.template import Template
@@ -16,9 +17,12 @@ from .model import Media
 from .once import Lately
 from .readings import async_read
 from .screens.base import Forecast, Needs, Values
+from .screens.days import of_halves, of_hours
 from .symbols import async_path_of
 
 _SUN = "sun.sun"
+# As `WeatherEntityFeature` counts them.
+_FEATURES = {"daily": 1, "hourly": 2, "twice_daily": 4}
 # Forecasts change slowly, and asking for them is dear (seconds).
 _SLOWLY = 60.0
 # Words wait no longer for a picture that they can do without (seconds).
@@ -84,10 +88,24 @@ class Gathering:
         return await self._pictures.get(media, every, partial(async_fetch_again, self._hass, media, known))
 
     async def _forecast(self, wanted: tuple[str, str]) -> tuple[Forecast, ...]:
-        return await self._forecasts.get(wanted, _SLOWLY, partial(_async_forecast, self._hass, *wanted))
+        """Give the forecast that is wanted; days are made of what there is."""
+        entity_id, kind = wanted
+        if (found := await self._asked(entity_id, kind)) or kind != "daily":
+            return found
+        return of_halves(await self._asked(entity_id, "twice_daily")) or of_hours(
+            await self._asked(entity_id, "hourly")
+        )
+
+    async def _asked(self, entity_id: str, kind: str) -> tuple[Forecast, ...]:
+        fetch = partial(_async_forecast, self._hass, entity_id, kind)
+        return await self._forecasts.get((entity_id, kind), _SLOWLY, fetch)
 
 
 async def _async_forecast(hass: HomeAssistant, entity_id: str, kind: str) -> tuple[Forecast, ...]:
+    state = hass.states.get(entity_id)
+    features = None if state is None else state.attributes.get(ATTR_SUPPORTED_FEATURES)
+    if isinstance(features, int) and not features & _FEATURES[kind]:
+        return ()
     try:
         answer = await hass.services.async_call(
             "weather",
@@ -111,4 +129,5 @@ def _forecast(entry: dict[str, Any]) -> Forecast:
         temperature=entry.get("temperature"),
         low=entry.get("templow"),
         rain=entry.get("precipitation_probability"),
+        is_day=entry.get("is_daytime"),
     )

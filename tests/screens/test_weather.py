@@ -472,3 +472,19 @@ def test_a_low_is_as_large_as_a_high_where_there_is_room(low: float, height: int
 def test_a_minus_is_clear_of_a_cloud(temperature: float) -> None:
     image = painted(present(Present("snowy", night=False, temperature=temperature), SMALL), SMALL)
     assert image.crop((28, 0, 30, 32)).getbbox() is None
+
+
+@pytest.mark.parametrize("view", ["now", "today"])
+@pytest.mark.parametrize(("attributes", "there"), [({"temperature": 21}, True), ({"humidity": 45}, False)])
+def test_a_station_that_names_no_weather_shows_what_it_measures(
+    view: str, attributes: dict[str, object], there: bool
+) -> None:
+    values = Values(readings={HOME: reading("unknown", **attributes)})
+    assert (Weather(HOME, view=view).build(values, SMALL, NOON, 10.0) is not None) is there
+
+
+def test_a_station_that_names_no_weather_has_that_of_the_forecast() -> None:
+    told = days((21.0, 12.0))
+    unnamed = replace(told, readings={HOME: reading("unknown")})
+    named = replace(told, readings={HOME: reading("cloudy")})
+    assert seen(WEATHER, unnamed).tobytes() == seen(WEATHER, named).tobytes()

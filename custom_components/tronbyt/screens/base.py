@@ -51,6 +51,8 @@ class Forecast:
     low: float | None = None
     rain: float | None = None
     """The probability of rain in percent."""
+    is_day: bool | None = None
+    """Which half of a day it is; None for an hour or a whole day."""
 
 
 type Point = tuple[float, float]

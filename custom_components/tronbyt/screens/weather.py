@@ -75,7 +75,8 @@ class Weather:
             slots = self._next_hours(values, shown_at) if self.view == HOURLY else self._next_days(values, shown_at)
             return columns(slots, size) if slots else None
         reading = values.readings.get(self.entity)
-        if reading is None or not reading.available:
+        # Some stations measure without naming the weather.
+        if reading is None or not (reading.available or number(reading.attributes.get("temperature")) is not None):
             return None
         return present(self._present(reading, values, shown_at), size)
 
@@ -83,13 +84,12 @@ class Weather:
         days = self._forecasts(values, "daily", shown_at)
         today = next((day for day in days if day.at.date() == shown_at.date()), None)
         rain = None if today is None else today.rain
+        condition = reading.state if reading.available or today is None else today.condition
         temperature = number(reading.attributes.get("temperature"))
         if self.view == NOW or today is None:
-            return Present(reading.state, values.is_night, temperature, known(self._details, reading, rain))
+            return Present(condition, values.is_night, temperature, known(self._details, reading, rain))
         details = known(("rain", *self._details), reading, rain)
-        return Present(
-            reading.state, values.is_night, temperature, details, number(today.temperature), number(today.low)
-        )
+        return Present(condition, values.is_night, temperature, details, number(today.temperature), number(today.low))
 
     def _next_hours(self, values: Values, shown_at: dt.datetime) -> tuple[Slot, ...]:
         begun, apart = shown_at.timestamp(), self.step * _HOUR
