@@ -34,7 +34,7 @@ ARROWS = {
     "texts": "const",
     # What a request names beside pictures: symbols of the frontend, fonts of the configuration folder.
     "symbols": "render",
-    "fonts": "const files",
+    "fonts": "const files render",
     "materials": "const model render media symbols fonts errors",
     # What the threads run loads Pillow, so it is a room of its own that `rendering` imports when it is needed.
     "drawing": "model render screens",

@@ -24,7 +24,7 @@ from .render.container import inspect
 from .render.elsewhere import Ask, Elsewhere
 from .render.emoji import base
 from .render.exceptions import ImageError, Reason
-from .render.font import install
+from .render.font import bring
 from .render.frame import Frame
 from .render.limits import MAX_ANIMATION_SECONDS, MAX_FRAMES
 from .render.message import Message
@@ -141,17 +141,9 @@ class Pens:
         """Draw what could not be drawn."""
         return _finish(error.build(text, size), Format(size, None, tone), encode.encode)
 
-    def install(self, files: Iterable[tuple[str, bytes]]) -> list[str]:
-        """Make font files usable by their names; give the names of those that are fonts."""
-        return [stem for stem, data in files if _is_installed(stem, data)]
-
-
-def _is_installed(stem: str, data: bytes) -> bool:
-    try:
-        install(stem, data)
-    except ValueError:
-        return False
-    return True
+    def install(self, files: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+        """Make these font files usable by their names, and no others; give why those that are refused were."""
+        return bring(files)
 
 
 def _fits(image: Image, size: Size, limit: int | None) -> bool:

@@ -29,6 +29,8 @@ class Sketch:
     seconds: float
     shown_at: datetime | None
     """None where the moment makes no difference."""
+    fonts: int = 0
+    """The edition of the fonts that people brought."""
 
 
 def trace(values: Values) -> int:

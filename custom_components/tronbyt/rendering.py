@@ -15,7 +15,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN, IDENTIFY_SECONDS, PICTURE_SECONDS_MIN
 from .defects import Defects
-from .fonts import folder, read_all
+from .fonts import Files, Fonts
 from .gallery import Gallery, Sketch, next_step, trace
 from .gathering import Gathering
 from .materials import async_gather
@@ -80,12 +80,13 @@ class Rendering:
         self._loaded: Pens | None = None
         self._understanding = Understanding()
         self._defects = Defects()
+        self._fonts = Fonts(hass)
         self._views = Lock()
         self._users = 0
 
     async def gather(self, request: Request, *, lenient: bool = False) -> Materials:
         """Fetch what an action names, once for all panels; raises translated errors for what does not exist."""
-        fonts = await self._install_fonts() if isinstance(request, MessageRequest) else []
+        fonts = [] if isinstance(request, PictureRequest) else await self._fonts.names(self._install)
         return await async_gather(self._hass, request, fonts, lenient=lenient)
 
     async def again(self, request: Request, size: Size, limit: int | None) -> Drawn:
@@ -110,6 +111,7 @@ class Rendering:
         For a turn that `is_whole` the server of a picture may want another dwell.
         """
         pens = await self._pens()
+        await self._fonts.ready(self._install)
         kind, needs, what, _ = self._understood(pens, screen)
         values = await self._values(needs, screen.kind)
         dwell = values.dwell if is_whole else None
@@ -123,6 +125,7 @@ class Rendering:
             wanted=wanted,
             seconds=moment.seconds,
             trace=trace(values),
+            fonts=self._fonts.edition,
             # In the autumn an hour comes twice, and times of one zone do not tell its two apart.
             shown_at=None if needs.steps is None else shown_at.astimezone(UTC),
         )
@@ -242,10 +245,7 @@ class Rendering:
             # Other integrations are asked here: what they do not expect must cost one screen's turn, not the display.
             raise self._defects.report(err, what) from err
 
-    async def _install_fonts(self) -> list[str]:
-        files = await self._hass.async_add_executor_job(read_all, folder(self._hass))
-        if not files:
-            return []
+    async def _install(self, files: Files) -> dict[str, str]:
         pens = await self._pens()
         return await self._workshop.run(Urgency.PUSH, partial(pens.install, files))
 

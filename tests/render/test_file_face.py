@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from custom_components.tronbyt.model import Size
 from custom_components.tronbyt.render import font as fonts
+from custom_components.tronbyt.render.body import Style, still_text
 from custom_components.tronbyt.render.file_face import DEFAULT_PIXELS, file_face
-from custom_components.tronbyt.render.font import BIG, DIGITS, SMALL, TEXT, font, install
 from custom_components.tronbyt.render.fontlist import EMOJI
+from custom_components.tronbyt.render.font import BIG, DIGITS, SMALL, TEXT, bring, font
 from custom_components.tronbyt.render.glyphs import Glyph
 from custom_components.tronbyt.render.wrap import wrap
 
@@ -42,6 +44,12 @@ def nothing_brought(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     fonts.font.cache_clear()
     yield
     fonts.font.cache_clear()
+
+
+def install(name: str, data: bytes) -> None:
+    """Bring one more font."""
+    files = {**fonts._brought, name: data}  # noqa: SLF001 - only the whole folder is brought
+    assert bring(files.items()) == {}
 
 
 def outlines() -> bytes:
@@ -111,8 +119,8 @@ def test_what_cannot_be_seen_is_not_there(character: str) -> None:
 def test_anything_else_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match="not a font"):
         file_face(data, None, 1)
-    with pytest.raises(ValueError, match="not a font"):
-        install("broken", data)
+    assert bring([("broken", data), ("mine", BITMAPS)]) == {"broken": "It is no font, or a damaged one"}
+    assert "mine" in str(font(TEXT).chain)
     assert "broken" not in str(font(TEXT).chain)
 
 
@@ -132,8 +140,7 @@ def test_a_font_whose_letters_are_damaged_costs_no_message() -> None:
     directory = file.index(b"glyf")
     start = int.from_bytes(file[directory + 8 : directory + 12])
     file[start : start + 2000] = b"\x01" * 2000
-    with contextlib.suppress(ValueError):
-        install("damaged", bytes(file))
+    bring([("damaged", bytes(file))])
     assert font(TEXT).readable(f"a{SUN}") == f"a{BOX}"
 
 
@@ -268,3 +275,28 @@ def test_a_font_covers_a_text_that_needs_no_other(name: str, text: str) -> None:
 def test_a_font_tells_what_it_does_not_cover(name: str, text: str, missing: str) -> None:
     assert font(name).missing(text) == missing
     assert font(name).covers(text) is (BOX in text)
+
+
+def test_a_font_that_was_taken_away_is_not_there_any_more() -> None:
+    install("mine", BITMAPS)
+    known = font("mine")
+    bring([])
+    assert font(TEXT).missing(SUN) == SUN
+    assert known.width("A") == font(TEXT).width("A")
+
+
+def test_two_lines_of_sixteen_pixels_fill_a_display() -> None:
+    tall = Glyph(("#" * 15,) * 16)
+    install("mine", bdf.encode({" ": tall, SUN: tall}, ascent=14, height=16, gap=1))
+    shown = still_text(SUN * 8, Style(), Size(64, 32), 1)
+    assert shown is not None
+    assert shown.size(Size(64, 32)) == (63, 32)
+    assert font(TEXT).height("A") == font(TEXT).line_height
+    assert font(TEXT).height(f"A{SUN}") == 16
+
+
+@pytest.mark.parametrize("ascent", [16, 15])
+def test_a_line_of_another_font_is_as_tall_as_that(ascent: int) -> None:
+    tall = Glyph(("#" * 15,) * 16)
+    install("mine", bdf.encode({" ": tall, SUN: tall}, ascent=ascent, height=16, gap=1))
+    assert font(TEXT).height(f"{SUN} {SUN}") == 16

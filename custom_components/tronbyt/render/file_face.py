@@ -1,15 +1,21 @@
 """Letters of a font file that people brought: BDF, PCF, TrueType or OpenType."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from zlib import MAX_WBITS, decompressobj
+from zlib import error as zlib_error
 
 import PIL.Image
 import PIL.ImageDraw
 import PIL.ImageFont
 
+from .charset import by_unicode, codes_of
 from .color import Color
+
+MAX_BYTES = 32 * 2**20
+"""What a packed font may become: Unifont, the largest that makes sense, has 10 MiB."""
+_GZIP = b"\x1f\x8b"
 
 DEFAULT_PIXELS = 8
 """The size of an outline font for which none is given: most pixel fonts are drawn for it."""
@@ -69,7 +75,11 @@ class FileFace:
 
 
 def file_face(data: bytes, pixels: int | None, scale: int) -> FileFace:
-    """Return a font file's letters; outlines are drawn `pixels` high. ValueError if it is no font, or a damaged one."""
+    """Return a font file's letters; outlines are drawn `pixels` high.
+
+    ValueError if it is no font or a damaged one, CharsetError if nobody knows what its codes stand for.
+    """
+    data = by_unicode(_unpacked(data))
     if _opened(data, _ODD_PIXELS) is not None:
         outlines = _opened(data, (pixels or DEFAULT_PIXELS) * scale)
         if outlines is not None:
@@ -79,14 +89,19 @@ def file_face(data: bytes, pixels: int | None, scale: int) -> FileFace:
     if bitmaps is None:
         message = "not a font"
         raise ValueError(message)
-    return FileFace(bitmaps, scale, scale, _codes(data))
+    return FileFace(bitmaps, scale, scale, codes_of(data) if data.startswith(b"STARTFONT") else None)
 
 
-def _codes(data: bytes) -> frozenset[int] | None:
-    """Return the code points of a BDF: FreeType draws its first letter for all that it lacks."""
-    if not data.startswith(b"STARTFONT"):
-        return None
-    return frozenset(int(code) for code in re.findall(rb"^ENCODING +(\d+)", data, re.MULTILINE))
+def _unpacked(data: bytes) -> bytes:
+    """Return a file as it was before it was packed by gzip; what is too large for that stays, and is no font."""
+    if not data.startswith(_GZIP):
+        return data
+    unpacking = decompressobj(MAX_WBITS | 16)
+    try:
+        plain = unpacking.decompress(data, MAX_BYTES)
+    except zlib_error:
+        return data
+    return plain if unpacking.eof else data
 
 
 def _opened(data: bytes, pixels: int) -> PIL.ImageFont.FreeTypeFont | None:

@@ -1,7 +1,7 @@
 """Text as pixels. The first letter of a font reads and expands it (some milliseconds of an executor's time)."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
@@ -10,6 +10,7 @@ from pathlib import Path
 import PIL.Image
 
 from . import glyphs
+from .charset import CharsetError
 from .color import Color
 from .compose import composed
 from .emoji import folded
@@ -18,7 +19,7 @@ from .face import Face, PixelFace, pixel_face
 from .file_face import file_face
 from .fontlist import BIG, DIGITS, EMOJI, OWN, SMALL, TEXT
 
-__all__ = ["BIG", "DIGITS", "OWN", "SMALL", "TEXT", "Font", "font", "install"]
+__all__ = ["BIG", "DIGITS", "OWN", "SMALL", "TEXT", "Font", "bring", "font", "install"]
 
 type Key = tuple[str, int]
 """A font's name and how many times its size it is drawn."""
@@ -42,7 +43,7 @@ _SIMILAR = str.maketrans(
 # Marks that stayed alone after composition, joiners and variation selectors, surrogates: nothing can be drawn for them.
 _INVISIBLE = frozenset({"Mn", "Me", "Cf", "Cc", "Cs"})
 _brought: dict[str, bytes] = {}
-_editions: list[str] = []
+_editions: list[int] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,13 @@ class Font:
             yield face, "".join(part)
 
     def extents(self, readable: str) -> tuple[int, int]:
-        """Return the pixels above and below the base line."""
-        faces = {_loaded(self.chain[0]), *map(self._face, readable)}
+        """Return the pixels above and below the base line.
+
+        A line of nothing but letters of another font is as tall as these: two lines of 16 pixels fill a display.
+        """
+        faces = {self._face(character) for character in readable if character != " "} or {_loaded(self.chain[0])}
+        if any(face.line_height < _loaded(self.chain[0]).line_height for face in faces):
+            faces.add(_loaded(self.chain[0]))
         return max(face.ascent for face in faces), max(face.line_height - face.ascent for face in faces)
 
     def _face(self, character: str) -> Face:
@@ -146,13 +152,40 @@ def font(name: str = TEXT, scale: int = 1) -> Font:
     return Font(((name, scale), *following, *others), len(_editions))
 
 
+def bring(files: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+    """Make font files usable by their names and let them stand in for what all others lack; no others are any more.
+
+    Return why those that are refused were.
+    """
+    taken: dict[str, bytes] = {}
+    refused: dict[str, str] = {}
+    for name, data in files:
+        try:
+            if _brought.get(name) != data:
+                file_face(data, None, 1)
+            taken[name] = data
+        except CharsetError as error:
+            refused[name] = f"Nobody knows the character set {error}"
+        except ValueError:
+            refused[name] = "It is no font, or a damaged one"
+    _replace(taken)
+    return refused
+
+
 def install(name: str, data: bytes) -> None:
-    """Make a font file usable by a name, and let it stand in for what all others lack; ValueError if it is no font."""
-    if _brought.get(name) == data:
+    """Make one more font file usable; ValueError if it is no font."""
+    if _brought.get(name) != data:
+        file_face(data, None, 1)
+        _replace({**_brought, name: data})
+
+
+def _replace(files: dict[str, bytes]) -> None:
+    if files == _brought:
         return
-    file_face(data, None, 1)
-    _brought[name] = data
-    _editions.append(name)
+    _editions.append(len(_editions))
+    for gone in _brought.keys() - files:
+        del _brought[gone]
+    _brought.update(files)
     for known in (font, _loaded, _face, _measured):
         known.cache_clear()
 
@@ -169,6 +202,9 @@ def _loaded(key: Key) -> Face:
     if name in OWN:
         return pixel_face(*_own(name), scale)
     stem, _, pixels = name.partition(":")
+    if stem not in _brought:
+        # It was taken away while something was drawn with it.
+        return _loaded((TEXT, scale))
     return file_face(_brought[stem], int(pixels) if pixels else None, scale)
 
 

@@ -1,10 +1,24 @@
 """Text broken into lines."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
 from .font import Font
+
+# Chinese and Japanese are written without spaces and broken between any two signs, with few exceptions: closing ones
+# begin no line, opening ones end none. Korean has spaces.
+_SIGNS = (
+    "\u2e80-\u2fff\u3003-\u3007\u3012\u3013\u3021-\u312f\u3190-\ua4cf\uf900-\ufaff\uff01-\uffef\U00020000-\U0003ffff"
+)
+_OPENING = "\u3008\u300a\u300c\u300e\u3010\u3014\u3016\uff08\uff3b\uff5b"
+_CLOSING = (
+    "\u2026\u3001\u3002\u3005\u3009\u300b\u300d\u300f\u3011\u3015\u3017\u30fb\u30fc\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f"
+    "\uff3d\uff5d\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7"
+    ",.!?:;)"
+)
+_UNIT = re.compile(f"[{_OPENING}]*(?:[{_SIGNS}][{_CLOSING}]*|[^{_SIGNS}{_OPENING}]+)|[{_OPENING}]+")
 
 
 # A moving page asks again for each of its frames.
@@ -20,8 +34,8 @@ def wrap(text: str, font: Font, width: int) -> tuple[str, ...]:
 
 def _paragraph(text: str, font: Font, width: int) -> Iterator[str]:
     line = ""
-    for word in text.split():
-        joined = f"{line} {word}" if line else word
+    for space, word in _units(text):
+        joined = f"{line}{space}{word}" if line else word
         if font.ink_width(joined) <= width:
             line = joined
             continue
@@ -30,6 +44,13 @@ def _paragraph(text: str, font: Font, width: int) -> Iterator[str]:
         *full, line = _pieces(word, font, width)
         yield from full
     yield line
+
+
+def _units(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what lines are made of, each with what stands before it on the same line: a space or nothing."""
+    for word in text.split():
+        for number, unit in enumerate(_UNIT.findall(word)):
+            yield "" if number else " ", unit
 
 
 def _pieces(word: str, font: Font, width: int) -> Iterator[str]:
@@ -56,4 +77,4 @@ def shortened(text: str, font: Font, width: int) -> str:
 
 def breaks_words(text: str, font: Font, width: int) -> bool:
     """Return whether a word of the text is wider than `width` pixels."""
-    return any(font.ink_width(word) > width for word in text.split())
+    return any(font.ink_width(unit) > width for _, unit in _units(text))
