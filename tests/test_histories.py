@@ -5,6 +5,7 @@ import gc
 import threading
 from datetime import UTC, datetime, timedelta
 from math import isnan
+from typing import Any
 
 import pytest
 from freezegun.api import FrozenDateTimeFactory
@@ -230,3 +231,36 @@ async def test_an_hour_that_comes_twice_keeps_its_order(
     assert numbers(await histories.get(SENSOR, 0.5)) == [20.0, 21.0]
     freezer.tick(31 * 60)
     assert numbers(await histories.get(SENSOR, 0.5)) == [21.0]
+
+
+async def test_on_is_one_and_off_is_none_of_it(hass: HomeAssistant, recorder: Recorder) -> None:
+    for state in ("on", "unavailable", "off", "open"):
+        recorder.record(state)
+    assert numbers(await Histories(hass).get(SENSOR, HOURS)) == [1.0, None, 0.0]
+
+
+async def test_behind_a_blank_an_attribute_is_named(
+    hass: HomeAssistant, recorder: Recorder, monkeypatch: pytest.MonkeyPatch, freezer: FrozenDateTimeFactory
+) -> None:
+    asked: list[dict[str, Any]] = []
+    values = (20.5, "21", None, "warm", "on", [1])
+    states = [
+        State("climate.hall", "heat", {"now": value}, last_changed=dt_util.utcnow(), last_updated=dt_util.utcnow())
+        for value in values
+        if not freezer.tick(10)
+    ]
+    without = State("climate.hall", "off", last_updated=dt_util.utcnow())
+
+    def significant(_hass: HomeAssistant, _since: datetime, **wanted: Any) -> dict[str, list[Any]]:
+        asked.append(wanted)
+        return {"climate.hall": [*states, without, {"compressed": True}]}
+
+    monkeypatch.setattr("homeassistant.components.recorder.history.get_significant_states", significant)
+    histories = Histories(hass)
+    points = await histories.get("climate.hall now", HOURS)
+    assert numbers(points) == [20.5, 21.0, None, 1.0, None]
+    assert [at for at, _ in points[:2]] == [state.last_updated_timestamp for state in states[:2]]
+    assert asked[0]["entity_ids"] == ["climate.hall"]
+    assert asked[0]["significant_changes_only"] is False
+    freezer.tick(A_MINUTE)
+    assert await histories.get("climate.hall now", HOURS) == points

@@ -10,7 +10,7 @@ from math import nan
 from operator import itemgetter
 from time import monotonic
 
-from homeassistant.const import STATE_UNAVAILABLE, STATE_UNKNOWN
+from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE, STATE_UNKNOWN
 from homeassistant.core import HomeAssistant, State
 from homeassistant.util import dt as dt_util
 
@@ -19,6 +19,8 @@ from .screens.base import Point
 
 type Points = tuple[Point, ...]
 
+_ABSENT = (STATE_UNAVAILABLE, STATE_UNKNOWN, None)
+_SWITCHED = {STATE_ON: 1.0, STATE_OFF: 0.0}
 # A graph grows slowly, and asking for its history is dear (seconds).
 _REFRESH = 60.0
 # The recorder may be purged, and a clock set back: then what is kept is not what is recorded any more (seconds).
@@ -47,7 +49,10 @@ class Histories:
         self._reading = Lock()
 
     async def get(self, entity_id: str, hours: float) -> Points:
-        """Return the numbers of the last hours, `nan` from when on there was none; they are a minute old at most."""
+        """Return the numbers of the last hours, `nan` from when on there was none; they are a minute old at most.
+
+        On is 1 and off is 0. Behind a blank an attribute may be named, whose numbers these are then.
+        """
         if "recorder" not in self._hass.config.components:
             return ()
         past = self._pasts.get((entity_id, hours))
@@ -82,18 +87,32 @@ class Histories:
         self._pasts = {**kept, (entity_id, hours): past} if past.points else kept
 
 
-def _points(hass: HomeAssistant, entity_id: str, since: datetime, known: Points) -> Points:
+def _points(hass: HomeAssistant, series: str, since: datetime, known: Points) -> Points:
     """Return the points from a moment on, with those that are known already, in a thread of the recorder's."""
+    entity_id, _, attribute = series.partition(" ")
+    begin = dt_util.utc_from_timestamp(known[-1][0]) if known else since
+    read = _attributes if attribute else _states
+    states = read(hass, entity_id, begin, is_first=not known)
+    return (*_from(known, since), *_new(states, attribute, known))
+
+
+def _states(hass: HomeAssistant, entity_id: str, begin: datetime, *, is_first: bool) -> list[State]:
     from homeassistant.components.recorder import history  # noqa: PLC0415 - as above
 
-    states = history.state_changes_during_period(
-        hass,
-        dt_util.utc_from_timestamp(known[-1][0]) if known else since,
-        entity_id=entity_id,
-        no_attributes=True,
-        include_start_time_state=not known,
+    found = history.state_changes_during_period(
+        hass, begin, entity_id=entity_id, no_attributes=True, include_start_time_state=is_first
     )
-    return (*_from(known, since), *_new(states.get(entity_id, ()), known))
+    return found.get(entity_id, [])
+
+
+def _attributes(hass: HomeAssistant, entity_id: str, begin: datetime, *, is_first: bool) -> list[State]:
+    from homeassistant.components.recorder import history  # noqa: PLC0415 - as above
+
+    found = history.get_significant_states(
+        hass, begin, entity_ids=[entity_id], include_start_time_state=is_first, significant_changes_only=False
+    )
+    # Only a compressed answer has anything but states.
+    return [state for state in found.get(entity_id, []) if isinstance(state, State)]
 
 
 def _from(known: Points, since: datetime) -> Points:
@@ -101,15 +120,17 @@ def _from(known: Points, since: datetime) -> Points:
     return known[max(0, bisect_right(known, since.timestamp(), key=itemgetter(0)) - 1) :]
 
 
-def _new(states: Iterable[State], known: Points) -> Points:
-    points = tuple(point for state in states if (point := _point(state)) is not None)
+def _new(states: Iterable[State], attribute: str, known: Points) -> Points:
+    points = tuple(point for state in states if (point := _point(state, attribute)) is not None)
     return tuple(point for point in points if point[0] > known[-1][0]) if known else points
 
 
-def _point(state: State) -> Point | None:
+def _point(state: State, attribute: str) -> Point | None:
     """Return a number at its moment, `nan` from when on there was none; None for a state that is no number."""
+    told = state.attributes.get(attribute, STATE_UNKNOWN) if attribute else state.state
     try:
-        value = nan if state.state in (STATE_UNAVAILABLE, STATE_UNKNOWN) else float(state.state)
-    except ValueError:
+        value = nan if told in _ABSENT else _SWITCHED.get(str(told), told)
+        number = float(value)
+    except TypeError, ValueError:
         return None
-    return state.last_changed_timestamp, value
+    return (state.last_updated_timestamp if attribute else state.last_changed_timestamp), number

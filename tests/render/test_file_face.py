@@ -13,8 +13,8 @@ from custom_components.tronbyt.model import Size
 from custom_components.tronbyt.render import font as fonts
 from custom_components.tronbyt.render.body import Style, still_text
 from custom_components.tronbyt.render.file_face import DEFAULT_PIXELS, file_face
-from custom_components.tronbyt.render.fontlist import EMOJI
 from custom_components.tronbyt.render.font import BIG, DIGITS, SMALL, TEXT, bring, font
+from custom_components.tronbyt.render.fontlist import EMOJI
 from custom_components.tronbyt.render.glyphs import Glyph
 from custom_components.tronbyt.render.wrap import wrap
 

@@ -50,7 +50,7 @@ def only(number: float, *past: Point) -> Values:
 
 def test_only_the_sensors_have_to_be_chosen() -> None:
     graph = chosen(Graph, {"entities": [TEMPERATURE]})
-    assert graph == Graph([TEMPERATURE], 24, "area", "", "", "#50d0ff", "", labels=True, name=True)
+    assert graph == Graph([TEMPERATURE], 24, "area", "", "", "#50d0ff", "", labels=True, name=True, attributes="")
     assert graph.needs == Needs(entities=(TEMPERATURE,), history=((TEMPERATURE, 24),), every=60, steps=60)
     assert [field.name for field in Graph.FIELDS if field.basic or field.required] == ["entities"]
 

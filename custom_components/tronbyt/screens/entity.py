@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from ..model import Color, Size
 from ..render.color import AMBER, WHITE, understood
 from ..render.scene import Scene
+from .attribute import names_in, with_attribute
 from .base import Needs, Reading, Values
+from .countdown import counted, is_running, is_timer, left
 from .entity_one import one
 from .entity_rows import rows
 from .entity_shown import Shown
@@ -18,6 +21,9 @@ from .thresholds import Thresholds, thresholds_in
 
 MOST = 4
 """Rows for which a display has room."""
+
+_TICK = 1.0
+"""Seconds from one step of a timer to the next."""
 
 CLOCK, RELATIVE = "clock", "relative"
 
@@ -36,6 +42,7 @@ class EntityScreen:
     icon_color: str | None = None
     thresholds: str | None = None
     rename: str | None = None
+    attributes: str | None = None
     times: str = CLOCK
 
     KIND: ClassVar[str] = "entity"
@@ -46,22 +53,29 @@ class EntityScreen:
         ColorText(name="icon_color"),
         ThresholdText(name="thresholds"),
         Words(name="rename"),
+        Words(name="attributes"),
         Choice(name="times", default=CLOCK, options=(CLOCK, RELATIVE)),
     )
 
     @property
     def needs(self) -> Needs:
-        """The entities."""
-        return Needs(entities=self._ids)
+        """The entities; what is left of a timer is another at each second."""
+        return Needs(entities=self._ids, steps=_TICK if any(map(is_timer, self._ids)) else None)
 
-    def build(self, values: Values, size: Size, shown_at: datetime, duration: float) -> Scene | None:  # noqa: ARG002 - a state is the same at any time
+    def build(self, values: Values, size: Size, shown_at: datetime, duration: float) -> Scene | None:
         """Return the entities, those without a state with a dash; None if none of them is there.
 
-        For the time of what moves see `in_time`.
+        For the time of what moves see `in_time`; where a timer runs there is a frame for each second.
         """
-        if not any(entity in values.readings for entity in self._ids):
+        readings = [values.readings.get(entity) for entity in self._ids]
+        if not any(readings):
             return None
-        several = self._shown(values)
+        if any(map(is_running, readings)):
+            return counted(partial(self._scene, readings, size, _TICK), shown_at, duration)
+        return self._scene(readings, size, duration, shown_at)
+
+    def _scene(self, readings: list[Reading | None], size: Size, duration: float, moment: datetime) -> Scene:
+        several = self._shown(readings, moment)
         if len(several) > 1:
             return in_time((rows(several, size, speed) for speed in SPEEDS), size, duration)
         # A name that moves is worth no haste: it ends in an ellipsis if there is no time for it.
@@ -72,10 +86,13 @@ class EntityScreen:
     def _ids(self) -> tuple[str, ...]:
         return tuple(self.entities[:MOST])
 
-    def _shown(self, values: Values) -> tuple[Shown, ...]:
+    def _shown(self, readings: list[Reading | None], moment: datetime) -> tuple[Shown, ...]:
         limits = thresholds_in(self.thresholds)
-        readings = [values.readings.get(entity) for entity in self._ids]
-        return tuple(self._one(reading, name, limits) for reading, name in zip(readings, self._names, strict=True))
+        told = [
+            with_attribute(reading, name, moment)
+            for reading, name in zip(readings, names_in(self.attributes, len(readings)), strict=True)
+        ]
+        return tuple(self._one(reading, name, limits, moment) for reading, name in zip(told, self._names, strict=True))
 
     @property
     def _names(self) -> list[str]:
@@ -83,13 +100,13 @@ class EntityScreen:
         names = [name.strip() for name in (self.rename or "").split(",")]
         return (names + [""] * MOST)[: len(self._ids)]
 
-    def _one(self, reading: Reading | None, renamed: str, limits: Thresholds) -> Shown:
+    def _one(self, reading: Reading | None, renamed: str, limits: Thresholds, moment: datetime) -> Shown:
         name = (renamed or (reading.name.strip() if reading else "")) if self.show_name else ""
         icon = understood(self.icon_color) or AMBER
         if reading is None or not reading.available:
             dark = quiet(icon, _DIMMED)
             return Shown(name, _NOTHING, "", reading.symbol if reading else None, quiet(WHITE, _DIMMED), dark)
-        told = (reading.relative if self.times == RELATIVE else "") or reading.clock
+        told = left(reading, moment) or (reading.relative if self.times == RELATIVE else "") or reading.clock
         value, unit = (told, "") if told else _parts(reading)
         own = _own_color(reading, limits)
         color = own or understood(self.color) or WHITE

@@ -14,8 +14,10 @@ from ..render.plot import Line, Plot, Style
 from ..render.scene import Scene
 from ..render.stack import Stack
 from ..render.widget import Widget
+from .attribute import names_in, with_attribute
 from .base import Needs, Reading, Values
-from .fields import Choice, ColorText, Entity, Field, Flag, Number, NumberText, ThresholdText
+from .fields import Choice, ColorText, Entity, Field, Flag, Number, NumberText, ThresholdText, Words
+from .graph_bands import bands, is_switch, with_switch
 from .graph_data import MOST, Window, changes, samples, scale, window
 from .graph_heading import Entry, Heading
 from .graph_labels import Labels
@@ -28,6 +30,11 @@ _OTHERS: tuple[Color, ...] = ((0xFF, 0xB0, 0x20), (0xFF, 0x60, 0xB0), (0x70, 0xE
 _NAME_COLOR: Color = (0xA0, 0xA8, 0xB0)
 _MOST_LINES = 3
 _DEFAULT_HOURS = 24
+_DOMAINS = (
+    *("sensor", "number", "input_number", "counter", "binary_sensor", "input_boolean", "switch"),
+    # Of these there are numbers among the attributes.
+    *("climate", "cover", "fan", "humidifier", "light", "sun", "water_heater", "weather"),
+)
 # Two pixels of each bar are lit, one is its gap (pixels of a 64x32 display).
 _BAR_PITCH = 3
 _BELOW_HEADING = 1
@@ -65,6 +72,7 @@ class Graph:
     thresholds: str
     labels: bool
     name: bool
+    attributes: str
 
     KIND: ClassVar[str] = "graph"
     FIELDS: ClassVar[tuple[Field, ...]] = (
@@ -72,7 +80,7 @@ class Graph:
             name="entities",
             required=True,
             basic=True,
-            domains=("sensor", "number", "input_number"),
+            domains=_DOMAINS,
             most=_MOST_LINES,
         ),
         Number(name="hours", default=_DEFAULT_HOURS, least=1, most=336, unit="h"),
@@ -83,12 +91,13 @@ class Graph:
         ThresholdText(name="thresholds", default=""),
         Flag(name="labels", default=True),
         Flag(name="name", default=True),
+        Words(name="attributes", default=""),
     )
 
     @property
     def needs(self) -> Needs:
         """Return the sensors and their history; it is fetched each minute, not with each change."""
-        history = tuple((entity, self.hours) for entity in self._shown)
+        history = tuple((series, self.hours) for series in self._series)
         return Needs(entities=self._shown, history=history, every=_REFRESH, steps=_REFRESH)
 
     def build(self, values: Values, size: Size, shown_at: datetime, duration: float) -> Scene | None:
@@ -107,11 +116,13 @@ class Graph:
     def _tracks(self, values: Values, size: Size, shown_at: datetime) -> tuple[_Track, ...]:
         during = window(shown_at, self.hours, max(1, size.width // self._pitch(magnification(size))))
         colors = _distinct(self._color)[: len(self._shown)]
-        return tuple(self._track(values, during, *pair) for pair in zip(self._shown, colors, strict=True))
+        several = zip(self._series, colors, strict=True)
+        return tuple(self._track(values, during, series, color, shown_at) for series, color in several)
 
-    def _track(self, values: Values, during: Window, entity: str, color: Color) -> _Track:
-        reading = values.readings.get(entity)
-        known = changes(values.history.get(entity, ()), reading, during)
+    def _track(self, values: Values, during: Window, series: str, color: Color, shown_at: datetime) -> _Track:
+        entity, _, attribute = series.partition(" ")
+        reading = with_switch(with_attribute(values.readings.get(entity), attribute, shown_at))
+        known = changes(values.history.get(series, ()), reading, during)
         steps = self._steps
         line = samples(known, during, lambda value: steps.color_for(value) or color)
         return _Track(entity, reading, line, color)
@@ -128,6 +139,8 @@ class Graph:
         return Heading(tuple(entries), unit)
 
     def _plot(self, tracks: tuple[_Track, ...], room: Size, unit: int) -> Widget:
+        if all(is_switch(track.reading) for track in tracks):
+            return bands(tuple(track.line for track in tracks), room, unit)
         samples = [sample for track in tracks for sample in track.line if sample]
         least, most = min(sample.least for sample in samples), max(sample.most for sample in samples)
         low, high = scale(*self._from_zero(least, most), _number(self.low), _number(self.high))
@@ -153,6 +166,12 @@ class Graph:
     @property
     def _shown(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.entities))[:_MOST_LINES]
+
+    @property
+    def _series(self) -> tuple[str, ...]:
+        """Return the entities, each with its attribute behind it if one is wanted."""
+        names = names_in(self.attributes, len(self._shown))
+        return tuple(f"{entity} {name}".strip() for entity, name in zip(self._shown, names, strict=True))
 
     @property
     def _style(self) -> Style:

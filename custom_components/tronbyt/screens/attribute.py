@@ -1,0 +1,52 @@
+"""An attribute of an entity in the place of its state."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .base import Reading
+from .moments import clock, parsed, relative
+from .numbers import brief
+
+_UNKNOWN = "unknown"
+
+
+def names_in(text: str | None, count: int) -> tuple[str, ...]:
+    """Return the attributes that are written for so many entities, separated by commas; an empty one is the state."""
+    names = [name.strip() for name in (text or "").split(",")]
+    return tuple((names + [""] * count)[:count])
+
+
+def with_attribute(reading: Reading | None, name: str, now: dt.datetime) -> Reading | None:
+    """Return an entity that tells an attribute as if it was its state; one that it does not have is unknown."""
+    if reading is None or not name:
+        return reading
+    value = reading.attributes.get(name)
+    number = _number(value)
+    text = _text(value, number)
+    moment = value if isinstance(value, dt.date) else parsed(text, now.tzinfo or dt.UTC)
+    if isinstance(moment, dt.datetime):
+        moment = moment.astimezone(now.tzinfo)
+    times = ("", "") if moment is None else (clock(moment, now), relative(moment, now))
+    state = text if reading.state != "unavailable" and text else _UNKNOWN
+    return replace(reading, state=state, text=text, number=number, unit="", clock=times[0], relative=times[1])
+
+
+def _number(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        number = float(value)
+    except ValueError, OverflowError:
+        return None
+    return number if number - number == 0 else None
+
+
+def _text(value: object, number: float | None) -> str:
+    if value is None:
+        return ""
+    if number is not None:
+        return brief(str(value)).removesuffix(".0")
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(str(item) for item in value)
+    return str(value)
