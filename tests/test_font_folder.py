@@ -12,7 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tronbyt.fonts import read_all
 from custom_components.tronbyt.model import Format, Screen, Size
-from custom_components.tronbyt.render import bdf
+from .render import bdf
 from custom_components.tronbyt.render import font as fonts
 from custom_components.tronbyt.render.glyphs import Glyph
 from custom_components.tronbyt.rendering import Rendering, async_get_rendering

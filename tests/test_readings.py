@@ -15,6 +15,7 @@ from custom_components.tronbyt import readings
 from custom_components.tronbyt.gathering import Gathering
 from custom_components.tronbyt.readings import async_read
 from custom_components.tronbyt.screens.base import Forecast, Needs, Reading, Values
+from custom_components.tronbyt.screens.region import Region
 
 SENSOR, WEATHER = "sensor.attic", "weather.home"
 
@@ -37,6 +38,16 @@ async def values(hass: HomeAssistant, **needs: Any) -> Values:
 
 async def test_who_does_not_exist_is_not_read(hass: HomeAssistant) -> None:
     assert await async_read(hass, "sensor.nobody") is None
+
+
+@pytest.mark.parametrize(("language", "country", "text"), [("de", "DE", "21,5 °C"), ("de", "CH", "21.5 °C")])
+async def test_a_number_and_a_screen_are_written_as_the_household_does(
+    hass: HomeAssistant, language: str, country: str, text: str
+) -> None:
+    hass.config.language, hass.config.country = language, country
+    assert (await read(hass, SENSOR, "21.5", unit_of_measurement="°C")).text == text
+    assert (await read(hass, "sensor.version", "1.2.3")).text == "1.2.3"
+    assert (await values(hass)).region == Region(language, country)
 
 
 @pytest.mark.parametrize(

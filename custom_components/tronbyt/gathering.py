@@ -15,7 +15,7 @@ from .histories import Histories
 from .media import Fetched, async_fetch_again
 from .model import Media
 from .once import Lately
-from .readings import async_read
+from .readings import async_read, region_of
 from .screens.base import Forecast, Needs, Values
 from .screens.days import of_halves, of_hours
 from .symbols import async_path_of
@@ -55,6 +55,7 @@ class Gathering:
             picture=None if picture is None else picture.data,
             symbols=await self._symbols(names),
             is_night=hass.states.is_state(_SUN, "below_horizon"),
+            region=region_of(hass),
             dwell=None if picture is None else picture.dwell,
         )
 

@@ -13,11 +13,17 @@ from homeassistant.loader import IntegrationNotFound
 
 from .screens.base import Reading
 from .screens.numbers import brief
+from .screens.region import Region
 from .symbols import async_path_of
 from .times import told_times
 
 _PRECISIONS = ("display_precision", "suggested_display_precision")
 _NUMBERS = ("sensor", "number", "input_number", "counter")
+
+
+def region_of(hass: HomeAssistant) -> Region:
+    """Return how the household writes days and numbers."""
+    return Region(hass.config.language, hass.config.country)
 
 
 async def async_read(hass: HomeAssistant, entity_id: str) -> Reading | None:
@@ -48,7 +54,7 @@ def _text(hass: HomeAssistant, state: State) -> str:
     if state.domain in _NUMBERS and _number(state.state) is not None:
         is_told = _has_precision(hass, state.entity_id)
         rounded = async_rounded_state(hass, state.entity_id, state) if is_told else brief(state.state)
-        number = rounded.removesuffix(".0")
+        number = rounded.removesuffix(".0").replace(".", region_of(hass).decimal)
         # Between a number and its percent or degree sign people write as their language does; here room decides.
         return f"{number} {unit}" if unit else number
     entry = er.async_get(hass).async_get(state.entity_id)

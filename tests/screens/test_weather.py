@@ -13,7 +13,6 @@ from custom_components.tronbyt.model import Size
 from custom_components.tronbyt.render.icons import WEATHER_PIXELS, read, weather_sheet
 from custom_components.tronbyt.render.scene import frames
 from custom_components.tronbyt.screens.base import Forecast, Needs, Reading, Values, chosen
-from custom_components.tronbyt.screens.face_look import WEEKDAYS
 from custom_components.tronbyt.screens.weather import Weather
 from custom_components.tronbyt.screens.weather_columns import Slot, columns
 from custom_components.tronbyt.screens.weather_icons import condition_icon, smoothed
@@ -241,7 +240,7 @@ def test_coming_hours_are_shown_some_hours_apart() -> None:
 @pytest.mark.parametrize(("hour", "text"), [(23, "12a"), (0, "1a"), (10, "11a"), (11, "12p"), (22, "11p")])
 def test_hours_are_counted_to_twelve_if_wanted(hour: int, text: str) -> None:
     moment = NOON.replace(hour=hour)
-    weather = replace(WEATHER, view="hourly", hour24=False, hours=1)
+    weather = replace(WEATHER, view="hourly", time_format="12", hours=1)
     values = hours(10, 11, condition="sunny", first=moment)
     assert seen(weather, values, moment=moment) == drawn_slots(Slot(text, "sunny", 11))
 
@@ -267,9 +266,9 @@ def test_hours_are_real_ones_when_the_clocks_go_back() -> None:
 def test_days_begin_with_today() -> None:
     values = days((9, 5), (24, 12), (18, 9), (4, -1), first=NOON - dt.timedelta(days=1))
     expected = [
-        Slot(WEEKDAYS[0], "cloudy", 24, 12, now=True),
-        Slot(WEEKDAYS[1], "cloudy", 18, 9),
-        Slot(WEEKDAYS[2], "cloudy", 4, -1),
+        Slot("Mon", "cloudy", 24, 12, now=True),
+        Slot("Tue", "cloudy", 18, 9),
+        Slot("Wed", "cloudy", 4, -1),
     ]
     assert seen(replace(WEATHER, view="daily"), values) == drawn_slots(*expected)
 

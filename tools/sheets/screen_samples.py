@@ -84,10 +84,10 @@ _EVENING = NOW.replace(hour=20, minute=47)
 
 SAMPLES: tuple[Sample, ...] = (
     _clock("digits"),
-    _clock("digits, 12 hours", _EVENING, hour24=False),
+    _clock("digits, 12 hours", _EVENING, time_format="12"),
     _clock("seconds", face="seconds"),
     _clock("date", face="date"),
-    _clock("date, 12 hours, orange", _EVENING, face="date", hour24=False, color="orange"),
+    _clock("date, 12 hours, orange", _EVENING, face="date", time_format="12", color="orange"),
     _clock("big", face="big"),
     _clock("big, red", _EVENING, face="big", color="red"),
     _clock("words", face="words"),
@@ -100,7 +100,7 @@ SAMPLES: tuple[Sample, ...] = (
     _weather("today", "frost", household("snowy", -12.3, today=(-8, -15))),
     _weather("now", "feels like, rain", household("rainy"), first_detail="feels_like", second_detail="rain"),
     _weather("hourly", "day", household()),
-    _weather("hourly", "night, 12 hours", _NIGHT, _EVENING, hour24=False),
+    _weather("hourly", "night, 12 hours", _NIGHT, _EVENING, time_format="12"),
     _weather("daily", "3 days", household()),
     _weather("daily", "4 days", household(today=(24, 13)), days=4),
     _entity("one", home.LIVING_ROOM),

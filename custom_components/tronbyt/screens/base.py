@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from ..model import Media, Size
 from .fields import Field, Plain
+from .region import BRITISH, Region
 
 if TYPE_CHECKING:
     # It brings Pillow, which those who fetch the values do not need.
@@ -99,6 +100,8 @@ class Values:
     """SVG paths by the names that were asked for."""
     is_night: bool = False
     """The sun is below the horizon."""
+    region: Region = BRITISH
+    """How the household writes days and numbers."""
     dwell: int | None = None
     """Seconds for which the server of the picture wants it shown."""
 
@@ -127,9 +130,15 @@ def chosen(kind: type[ScreenKind], stored: Mapping[str, Plain]) -> ScreenKind:
 
     Raises ValueError for a choice of another type.
     """
+    stored = _renamed(stored)
     choices = {choice.name: stored.get(choice.name, choice.default) for choice in kind.FIELDS}
     for choice in kind.FIELDS:
         given = choice.required or choices[choice.name] != choice.default
         if given and not choice.takes(choices[choice.name]):
             raise ValueError(choice.name)
     return kind(**choices)
+
+
+def _renamed(stored: Mapping[str, Plain]) -> Mapping[str, Plain]:
+    """Return what people chose under the names of today: twelve hours were a flag once."""
+    return {"time_format": "12", **stored} if stored.get("hour24") is False else stored

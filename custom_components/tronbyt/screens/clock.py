@@ -14,9 +14,10 @@ from .base import Needs, Values
 from .face_date import date
 from .face_dial import analogue
 from .face_digits import big, digits, seconds
-from .face_look import BEAT, ClockValues, Face, Moment
+from .face_look import AUTO, BEAT, TIME_FORMATS, ClockValues, Face, Moment, is_hour24
 from .face_words import words
 from .fields import Choice, ColorText, Field, Flag, TimeZone
+from .region import Region
 
 _SECOND = 1_000
 """In milliseconds, as all times in here: a pass must not drift away from its sum."""
@@ -49,17 +50,17 @@ class Clock:
     KIND: ClassVar[str] = "clock"
     FIELDS: ClassVar[tuple[Field, ...]] = (
         Choice(name="face", default="digits", basic=True, options=tuple(_FACES)),
-        Flag(name="hour24", default=True),
+        Choice(name="time_format", default=AUTO, options=TIME_FORMATS),
         Flag(name="date", default=True),
-        Choice(name="date_order", default=_DAY_FIRST, options=(_DAY_FIRST, _MONTH_FIRST)),
+        Choice(name="date_order", default=AUTO, options=(AUTO, _DAY_FIRST, _MONTH_FIRST)),
         ColorText(name="color", default="white"),
         TimeZone(name="time_zone"),
     )
 
     face: str = "digits"
-    hour24: bool = True
+    time_format: str = AUTO
     date: bool = True
-    date_order: str = _DAY_FIRST
+    date_order: str = AUTO
     color: str = "white"
     time_zone: str | None = None
 
@@ -68,15 +69,19 @@ class Clock:
         """Nothing but the time."""
         return Needs(steps=_SAME_FOR)
 
-    def build(self, values: Values, size: Size, shown_at: dt.datetime, duration: float) -> Scene:  # noqa: ARG002 - the time is given
+    def build(self, values: Values, size: Size, shown_at: dt.datetime, duration: float) -> Scene:
         """Return the clock from `shown_at` on; in the household's zone, in white, where those chosen do not exist.
 
         The colon is lit in the first half of each second. The first frame lasts until the next change, so whoever sees
         the picture from `shown_at` on sees the right time in every second.
         """
-        color = understood(self.color) or WHITE
-        look = ClockValues(self.hour24, self.date, color, month_first=self.date_order == _MONTH_FIRST)
+        look = self._look(values.region)
         return _scene(_FACES[self.face], look, size, _there(shown_at, self.time_zone), duration)
+
+    def _look(self, region: Region) -> ClockValues:
+        month_first = region.month_first if self.date_order == AUTO else self.date_order == _MONTH_FIRST
+        color = understood(self.color) or WHITE
+        return ClockValues(is_hour24(self.time_format, region), self.date, color, month_first, region)
 
 
 def _there(moment: dt.datetime, time_zone: str | None) -> dt.datetime:

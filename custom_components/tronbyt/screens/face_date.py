@@ -1,6 +1,6 @@
 """A face like a tear-off calendar: the day large under its month, weekday and time beside it."""
 
-from ..model import Size
+from ..model import Color, Size
 from ..render.box import Box
 from ..render.color import RED, WHITE
 from ..render.column import Column
@@ -11,9 +11,10 @@ from ..render.row import Row
 from ..render.text import Text
 from ..render.vector import Align
 from ..render.widget import Widget
+from ..render.wrap import shortened
 from .face_digits import digits
 from .face_figures import Figures
-from .face_look import ClockValues, Moment, fits, month_of, weekday_of
+from .face_look import ClockValues, Moment, fits
 
 # All in pixels of a 64x32 display.
 _LEAF = 26
@@ -35,7 +36,8 @@ def date(values: ClockValues, size: Size, moment: Moment) -> Widget:
 
 
 def _leaf(values: ClockValues, moment: Moment, unit: int) -> Widget:
-    month = Padding(Text(month_of(moment.at).upper(), WHITE, TEXT, unit), top=unit)
+    name = values.region.capitals(values.month(moment.at))
+    month = Padding(_widest(name, WHITE, ((TEXT, unit), (SMALL, unit)), _LEAF * unit), top=unit)
     figures = Figures(_DAY.width * unit, _DAY.height * unit, 2 * unit, 2 * unit)
     day = figures.number(str(moment.at.day), values.color)
     return Column((Box(month, _LEAF * unit, _HEADER * unit, RED), day), Align.CENTER, _BELOW_HEADER * unit)
@@ -43,9 +45,20 @@ def _leaf(values: ClockValues, moment: Moment, unit: int) -> Widget:
 
 def _beside(values: ClockValues, moment: Moment, unit: int) -> Widget:
     time = Padding(_time(values, moment, unit), top=unit)
-    weekday = Text(weekday_of(moment.at).upper(), values.color, BIG, unit)
+    name = values.region.capitals(values.weekday(moment.at))
+    faces = ((BIG, unit), *((TEXT, scale * unit) for scale in (2, 1)))
+    weekday = _widest(name, values.color, faces[0 if font(BIG).covers(name) else 1 :], _WIDEST * unit)
     rows = (Box(time, _WIDEST * unit, _HEADER * unit), Padding(weekday, top=_BASE_LINE * unit))
     return Column(rows, Align.CENTER, unit)
+
+
+def _widest(name: str, color: Color, faces: tuple[tuple[str, int], ...], width: int) -> Text:
+    """Return a name in the first of the faces in which it fits a width, else cut off in the last one."""
+    for face, scale in faces:
+        if font(face, scale).ink_width(name) <= width:
+            return Text(name, color, face, scale)
+    face, scale = faces[-1]
+    return Text(shortened(name, font(face, scale), width), color, face, scale)
 
 
 def _time(values: ClockValues, moment: Moment, unit: int) -> Widget:

@@ -17,7 +17,7 @@ from ..render.vector import Align
 from ..render.widget import Widget
 from .face_digits import big
 from .face_figures import SMALLEST, Figures
-from .face_look import ClockValues, Moment, fits, month_of, weekday_of
+from .face_look import ClockValues, Moment, fits
 from .face_pen import Shape, path
 from .quiet import quiet
 
@@ -100,6 +100,6 @@ def _spoke(turn: float, radius: float, reach: tuple[float, float], width: float)
 def _date(values: ClockValues, at: dt.datetime, unit: int) -> Widget:
     figures = Figures(_DAY.width * unit, _DAY.height * unit, 2 * unit, 2 * unit)
     day = figures.number(str(at.day), values.color)
-    weekday, month = (Text(text, values.secondary, scale=unit) for text in (weekday_of(at), month_of(at)))
+    weekday, month = (Text(text, values.secondary, scale=unit) for text in (values.weekday(at), values.month(at)))
     order: tuple[Widget, ...] = (weekday, month, day) if values.month_first else (weekday, day, month)
     return Column(order, Align.CENTER, unit)

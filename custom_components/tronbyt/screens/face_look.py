@@ -11,6 +11,7 @@ from ..render.geometry import magnification
 from ..render.text import Text
 from ..render.widget import Widget
 from .quiet import quiet
+from .region import BRITISH, Region
 
 BEAT = 500
 """Milliseconds that the colon is lit, and that it is dim. Firmware looks for an interruption only between frames."""
@@ -23,8 +24,9 @@ FAINT = 0.25
 
 _NOON = 12
 _ANY = Size(10_000, 10_000)
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+AUTO = "auto"
+TIME_FORMATS = (AUTO, "24", "12")
+"""How hours are counted: as the household's country does, or as people choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class ClockValues:
     date: bool = True
     color: Color = WHITE
     month_first: bool = False
+    region: Region = BRITISH
 
     @property
     def secondary(self) -> Color:
@@ -51,8 +54,16 @@ class ClockValues:
 
     def written(self, moment: dt.datetime) -> str:
         """Return the date on one line."""
-        day, month = str(moment.day), month_of(moment)
-        return " ".join((weekday_of(moment), *((month, day) if self.month_first else (day, month))))
+        day, month = str(moment.day), self.month(moment)
+        return " ".join((self.weekday(moment), *((month, day) if self.month_first else (day, month))))
+
+    def weekday(self, moment: dt.datetime) -> str:
+        """Return the short name of the day."""
+        return self.region.weekdays[moment.weekday()]
+
+    def month(self, moment: dt.datetime) -> str:
+        """Return the short name of the month."""
+        return self.region.months[moment.month - 1]
 
     def colon(self, *, lit: bool) -> Color:
         """Return the colour of what beats."""
@@ -72,14 +83,9 @@ class Moment:
         return not self.beating or self.at.microsecond < BEAT * 1_000
 
 
-def weekday_of(moment: dt.datetime) -> str:
-    """Return the name of the day."""
-    return WEEKDAYS[moment.weekday()]
-
-
-def month_of(moment: dt.datetime) -> str:
-    """Return the name of the month."""
-    return _MONTHS[moment.month - 1]
+def is_hour24(time_format: str, region: Region) -> bool:
+    """Return whether hours are counted to 24."""
+    return region.hour24 if time_format == AUTO else time_format == "24"
 
 
 type Face = Callable[[ClockValues, Size, Moment], Widget]

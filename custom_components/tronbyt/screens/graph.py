@@ -22,6 +22,7 @@ from .graph_data import MOST, Window, changes, samples, scale, window
 from .graph_heading import Entry, Heading
 from .graph_labels import Labels
 from .graph_text import bare_text, extreme_texts, now_texts
+from .region import Region
 from .thresholds import Thresholds, thresholds_in
 
 _COLOR: Color = (0x50, 0xD0, 0xFF)
@@ -109,8 +110,8 @@ class Graph:
         heading = self._heading(tracks, unit).widget(size.width)
         top = heading.size(size).height + _BELOW_HEADING * unit if heading else 0
         if heading is None or size.height - top < _LEAST_PLOT * unit:
-            return Scene(self._plot(tracks, size, unit), duration)
-        plot = self._plot(tracks, Size(size.width, size.height - top), unit)
+            return Scene(self._plot(tracks, size, unit, values.region), duration)
+        plot = self._plot(tracks, Size(size.width, size.height - top), unit, values.region)
         return Scene(Stack((heading, Padding(plot, top=top))), duration)
 
     def _tracks(self, values: Values, size: Size, shown_at: datetime) -> tuple[_Track, ...]:
@@ -138,7 +139,7 @@ class Graph:
             entries.append(Entry(name, now_texts(track.reading), bare_text(track.reading), color, now))
         return Heading(tuple(entries), unit)
 
-    def _plot(self, tracks: tuple[_Track, ...], room: Size, unit: int) -> Widget:
+    def _plot(self, tracks: tuple[_Track, ...], room: Size, unit: int, region: Region) -> Widget:
         if all(is_switch(track.reading) for track in tracks):
             return bands(tuple(track.line for track in tracks), room, unit)
         samples = [sample for track in tracks for sample in track.line if sample]
@@ -146,7 +147,7 @@ class Graph:
         low, high = scale(*self._from_zero(least, most), _number(self.low), _number(self.high))
         lines = tuple(track.line for track in tracks)
         plot = Plot(lines, low, high, self._style, unit, self._pitch(unit))
-        lower, upper = extreme_texts(tracks[0].reading, least, most)
+        lower, upper = extreme_texts(tracks[0].reading, least, most, region.decimal)
         labels = Labels(upper, None if least == low == 0 else lower, unit)
         return labels.around(plot, room) if self.labels and lower != upper else plot
 

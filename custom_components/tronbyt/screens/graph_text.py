@@ -31,9 +31,9 @@ def bare_text(reading: Reading | None) -> str:
     return _text(reading).removesuffix(reading.unit).rstrip()
 
 
-def extreme_texts(reading: Reading | None, least: float, most: float) -> tuple[str, str]:
-    """Return both ends with the decimals and the decimal sign of the present value, as far as they tell anything."""
-    decimals, sign = _notation(reading)
+def extreme_texts(reading: Reading | None, least: float, most: float, sign: str = ".") -> tuple[str, str]:
+    """Return both ends with the decimals and the decimal sign of the present value, else with `sign`."""
+    decimals, sign = _notation(reading, sign)
     whole = all(abs(value - round(value)) < _EXACT for value in (least, most))
     if whole or (not decimals and most - least < _FEW):
         decimals = 0 if whole else 1
@@ -49,14 +49,14 @@ def _written(value: float, decimals: int, sign: str) -> str:
     return f"{value:z.{max(0, min(decimals, _DIGITS - digits))}f}".replace(".", sign)
 
 
-def _notation(reading: Reading | None) -> tuple[int, str]:
+def _notation(reading: Reading | None, usual: str) -> tuple[int, str]:
     """Return how many decimals a reading's text has, and what stands before them."""
     found = _NUMBER.search(reading.text) if reading else None
     if reading is None or found is None or reading.number is None:
-        return 0, "."
+        return 0, usual
     number = found.group()
     digits = re.sub(r"\D", "", number)
     for decimals in range(1, _MOST_DECIMALS + 1):
         if f"{abs(reading.number):.{decimals}f}".replace(".", "") == digits:
             return decimals, number[-decimals - 1]
-    return 0, "."
+    return 0, usual

@@ -8,8 +8,8 @@ from ..model import Size
 from ..render.scene import Scene
 from ..render.widget import Widget
 from .base import Forecast, Needs, Reading, Values
-from .face_look import WEEKDAYS
-from .fields import Choice, Entity, Field, Flag, Number
+from .face_look import AUTO, TIME_FORMATS, is_hour24
+from .fields import Choice, Entity, Field, Number
 from .weather_columns import Slot, columns
 from .weather_now import Present, known, present
 from .weather_parts import number
@@ -39,7 +39,7 @@ class Weather:
         Number(name="hours", default=4, least=1, most=8),
         Number(name="step", default=2, least=1, most=6, unit="h"),
         Number(name="days", default=3, least=1, most=7),
-        Flag(name="hour24", default=True),
+        Choice(name="time_format", default=AUTO, options=TIME_FORMATS),
     )
 
     entity: str
@@ -51,7 +51,7 @@ class Weather:
     step: float = 2
     """The hours from one column to the next."""
     days: float = 3
-    hour24: bool = True
+    time_format: str = AUTO
 
     @property
     def needs(self) -> Needs:
@@ -98,8 +98,9 @@ class Weather:
             after = hour.at.timestamp() - (hours[-1].at.timestamp() if hours else begun)
             if after >= apart or (after > 0 and not hours):
                 hours.append(hour)
+        hour_of = _hour24 if is_hour24(self.time_format, values.region) else _hour12
         return tuple(
-            Slot(self._hour(hour.at.hour), hour.condition, hour.temperature, night=_is_dark(hour))
+            Slot(hour_of(hour.at.hour), hour.condition, hour.temperature, night=_is_dark(hour))
             for hour in hours[: int(self.hours)]
         )
 
@@ -107,7 +108,13 @@ class Weather:
         today = shown_at.date()
         days = [day for day in self._forecasts(values, "daily", shown_at) if day.at.date() >= today]
         return tuple(
-            Slot(WEEKDAYS[day.at.weekday()], day.condition, day.temperature, day.low, now=day.at.date() == today)
+            Slot(
+                values.region.weekdays[day.at.weekday()],
+                day.condition,
+                day.temperature,
+                day.low,
+                now=day.at.date() == today,
+            )
             for day in days[: int(self.days)]
         )
 
@@ -118,8 +125,12 @@ class Weather:
         # By real time: local times repeat when the clocks go back.
         return sorted(local, key=lambda forecast: forecast.at.timestamp())
 
-    def _hour(self, hour: int) -> str:
-        return str(hour) if self.hour24 else f"{hour % _NOON or _NOON}{'a' if hour < _NOON else 'p'}"
+
+_hour24 = str
+
+
+def _hour12(hour: int) -> str:
+    return f"{hour % _NOON or _NOON}{'a' if hour < _NOON else 'p'}"
 
 
 def _is_dark(hour: Forecast) -> bool:
