@@ -3,10 +3,27 @@
 import PIL.Image
 import pytest
 
+from custom_components.tronbyt.model import Size
 from custom_components.tronbyt.render.geometry import Area
 from tests.render.art import assert_art
 
-from .entities import AMBER, DOOR, ENERGY, GREY, POWER, SMALL, WARM, WASHER, WET, WHITE, built, ink, reading, seen
+from .entities import (
+    AMBER,
+    DOOR,
+    ENERGY,
+    GREY,
+    LARGE,
+    POWER,
+    SMALL,
+    WARM,
+    WASHER,
+    WET,
+    WHITE,
+    built,
+    ink,
+    reading,
+    seen,
+)
 
 
 def test_two_rows_have_the_name_beside_the_value_where_there_is_room() -> None:
@@ -79,3 +96,12 @@ def test_all_that_moves_comes_back_at_the_same_moment() -> None:
     for canvas, number in zip(canvases, (0, count), strict=True):
         scene.child.paint(canvas, Area(0, 0, *SMALL), number)
     assert canvases[0] == canvases[1]
+
+
+@pytest.mark.parametrize(("size", "is_whole"), [(SMALL, False), (LARGE, True)])
+def test_a_finer_display_shows_names_in_full(size: Size, is_whole: bool) -> None:
+    others = [reading(name, "21.5", "21.5 °C", "°C") for name in ("Bath", "Hall")]
+    pictures = [
+        seen(reading("Attic", "21.5", "21.5 °C", "°C"), *others, size=size, rename=f"Living roo{end}") for end in "mx"
+    ]
+    assert (pictures[0] != pictures[1]) is is_whole

@@ -145,7 +145,10 @@ SAMPLES: tuple[Sample, ...] = (
     _picture("remote", "score", score()),
 )
 
-_TWICE = ("clock: date", "weather: today, day", "entity: one", "graph: one line", "now_playing: cover")
+_TWICE = (
+    *("clock: date", "weather: today, day", "entity: one", "entity: long name", "entity: two, long names"),
+    *("entity: four", "graph: one line", "graph: long name, large number", "now_playing: cover"),
+)
 LARGE_SAMPLES: tuple[Sample, ...] = tuple(
     replace(sample, label=f"{sample.label}, 128x64", size=_LARGE)
     for sample in SAMPLES

@@ -16,7 +16,7 @@ from ..render.row import Row
 from ..render.scene import Scene
 from ..render.vector import Align
 from ..render.widget import Widget
-from .entity_shown import NAME_SHARE, Shown, value_of, whole_size
+from .entity_shown import NAME_SHARE, Shown, finest_whole, value_of, whole_size
 
 # All in pixels of a 64x32 display.
 _BESIDE = (24, 16)
@@ -152,7 +152,7 @@ def _under(page: _Page, value: Widget) -> Body:
 def _name(page: _Page, width: int) -> Body:
     style = Style(dimmed(WHITE, NAME_SHARE), TEXT, page.scroll, page.speed)
     room = Size(width, font(TEXT, page.unit).line_height)
-    name = line(page.shown.name, style, room, page.unit)
+    name = line(page.shown.name, style, room, finest_whole(page.shown.name, page.unit, width))
     if not name.moves:
         return name
     return Body(Box(name.widget, *room), name.delay, name.frames)

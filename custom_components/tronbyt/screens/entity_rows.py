@@ -17,7 +17,7 @@ from ..render.text import Text
 from ..render.vector import Align, Spread
 from ..render.widget import Widget
 from ..render.wrap import shortened
-from .entity_shown import NAME_SHARE, Shown, value_of, whole_size
+from .entity_shown import NAME_SHARE, Shown, finest_whole, value_of, whole_size
 
 # All in pixels of a 64x32 display.
 # A pixel less than a symbol with soft edges: as small as that, these are a blur.
@@ -50,6 +50,8 @@ class _Table:
     """The frames, those of rest aside, in which all that moves comes back."""
     scale: int = 1
     """Of the values' letters."""
+    names: int = 1
+    """The scale of the names' letters, the same in all rows."""
     stacked: bool = False
     """Whether the names stand above the values."""
 
@@ -99,8 +101,16 @@ def _value(shown: Shown, table: _Table) -> Widget:
 
 
 def _drawn(several: tuple[Shown, ...], size: Size, table: _Table) -> Widget:
+    table = replace(table, names=_name_scale(several, table))
     lines = (_stacked(shown, table) if table.stacked else _inline(shown, table) for shown in several)
     return Box(Column(tuple(Box(line, size.width, table.height) for line in lines)))
+
+
+def _name_scale(several: tuple[Shown, ...], table: _Table) -> int:
+    """Return the largest scale in which every name is whole, if there is one."""
+    widths = (table.room.width if table.stacked else _name_room(shown, table) for shown in several)
+    named = ((shown.name, width) for shown, width in zip(several, widths, strict=True) if shown.name and width)
+    return min((finest_whole(name, table.unit, width) for name, width in named), default=table.unit)
 
 
 def _inline(shown: Shown, table: _Table) -> Widget:
@@ -152,8 +162,8 @@ def _icon(shown: Shown, table: _Table) -> tuple[Widget, ...]:
 
 
 def _name(shown: Shown, width: int, table: _Table) -> Text:
-    name = shortened(shown.name, font(TEXT, table.unit), width) if shown.name else ""
-    return Text(name, dimmed(WHITE, NAME_SHARE), scale=table.unit)
+    name = shortened(shown.name, font(TEXT, table.names), width) if shown.name else ""
+    return Text(name, dimmed(WHITE, NAME_SHARE), scale=table.names)
 
 
 def _moving(shown: Shown, width: int, table: _Table) -> Widget:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..model import Color, Size
-from ..render.font import font
+from ..render.font import TEXT, font
 from ..render.padding import Padding
 from ..render.row import Row
 from ..render.text import Text
@@ -52,6 +52,11 @@ def value_of(shown: Shown, face: str, scale: int, unit: int) -> Widget:
     sinks = large.glyphs["0"].inked[0] if shown.unit.startswith("°") else above - tall
     placed = Padding(sign, top=sinks, bottom=above + below - tall - deep - sinks)
     return Row((number, placed), Align.START, _UNIT_GAP * unit)
+
+
+def finest_whole(name: str, unit: int, width: int) -> int:
+    """Return how many times their size letters are so that a name is whole: `unit` times, or as far less as need be."""
+    return next((scale for scale in range(unit, 1, -1) if font(TEXT, scale).ink_width(name) <= width), 1)
 
 
 def whole_size(widget: Widget) -> Size:

@@ -71,8 +71,16 @@ class Heading:
         right = Padding(value, left=width - self._width(text, face))
         if not entry.name or room < min(_LEAST_NAME * self.unit, self._width(entry.name, SMALL)):
             return right
-        name = Text(shortened(entry.name, font(SMALL, self.unit), room), entry.name_color, SMALL, self.unit)
-        return Stack((Padding(name, top=self._ascent(text, face) - self._ascent(name.content, SMALL)), right))
+        name = self._name(entry, room)
+        top = _ascent(text, face, self.unit) - _ascent(name.content, name.face, name.scale)
+        return Stack((Padding(name, top=top), right))
+
+    def _name(self, entry: Entry, room: int) -> Text:
+        """Return the name in the largest letters in which it is whole, else cut off in the finest."""
+        faces = ((SMALL, self.unit), *((TEXT, scale) for scale in range(self.unit - 1, 0, -1)))
+        fitting = (face for face in faces if font(*face).ink_width(entry.name) <= room)
+        face, scale = next(fitting, faces[-1])
+        return Text(shortened(entry.name, font(face, scale), room), entry.name_color, face, scale)
 
     def _values(self, width: int) -> Widget | None:
         """Return the values side by side, each in its own colour."""
@@ -90,6 +98,7 @@ class Heading:
     def _width(self, text: str, face: str) -> int:
         return Text(text, face=face, scale=self.unit).size(Size(0, 0)).width
 
-    def _ascent(self, text: str, face: str) -> int:
-        letters = font(face, self.unit)
-        return letters.extents(letters.readable(text))[0]
+
+def _ascent(text: str, face: str, scale: int) -> int:
+    letters = font(face, scale)
+    return letters.extents(letters.readable(text))[0]
