@@ -14,8 +14,8 @@ from zlib import crc32
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 
-from custom_components.tronbyt.drawing import Pens
-from custom_components.tronbyt.model import Format, Image, Moment
+from custom_components.tronbyt.drawing import Drawing, Pens
+from custom_components.tronbyt.model import Format, Moment
 from custom_components.tronbyt.render.elsewhere import Ask
 from custom_components.tronbyt.rendering import DATA_RENDERING, DrawnScreen, Rendering
 from custom_components.tronbyt.screens.base import ScreenKind, Values
@@ -104,7 +104,7 @@ class _WatchedPens(Pens):
     @override
     def foreign_screen(
         self, kind: ScreenKind, values: Values, wanted: Format, moment: Moment, ask: Ask
-    ) -> Image | None:
+    ) -> Drawing | None:
         self._watch.prints.append(print_of(kind, values, wanted, moment))
         return super().foreign_screen(kind, values, wanted, moment, ask)
 

@@ -12,10 +12,11 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tronbyt.fonts import read_all
 from custom_components.tronbyt.model import Format, Screen, Size
-from .render import bdf
 from custom_components.tronbyt.render import font as fonts
 from custom_components.tronbyt.render.glyphs import Glyph
 from custom_components.tronbyt.rendering import Rendering, async_get_rendering
+
+from .render import bdf
 
 SUN = "日"
 FULL, HOLLOW = Glyph(("#####",) * 8), Glyph(("#####", *("#...#",) * 6, "#####"))

@@ -13,7 +13,7 @@ from homeassistant.core import HomeAssistant
 
 from custom_components.tronbyt import gallery as gallery_module
 from custom_components.tronbyt import gathering
-from custom_components.tronbyt.drawing import Pens
+from custom_components.tronbyt.drawing import Drawing, Pens
 from custom_components.tronbyt.gallery import BYTES_MAX, DRAWINGS_MAX, Gallery, Sketch, trace
 from custom_components.tronbyt.media import Fetched
 from custom_components.tronbyt.model import Format, Image, Media, Moment, Screen, Size, Tone
@@ -169,7 +169,9 @@ def strokes(monkeypatch: pytest.MonkeyPatch) -> list[Moment]:
         drawn_for.append(moment)
         return draw(self, kind, values, wanted, moment)
 
-    def foreign(self: Pens, kind: ScreenKind, values: Values, wanted: Format, moment: Moment, ask: Ask) -> Image | None:
+    def foreign(
+        self: Pens, kind: ScreenKind, values: Values, wanted: Format, moment: Moment, ask: Ask
+    ) -> Drawing | None:
         drawn_for.append(moment)
         return draw_foreign(self, kind, values, wanted, moment, ask)
 

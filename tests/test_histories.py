@@ -244,11 +244,11 @@ async def test_behind_a_blank_an_attribute_is_named(
 ) -> None:
     asked: list[dict[str, Any]] = []
     values = (20.5, "21", None, "warm", "on", [1])
-    states = [
-        State("climate.hall", "heat", {"now": value}, last_changed=dt_util.utcnow(), last_updated=dt_util.utcnow())
-        for value in values
-        if not freezer.tick(10)
-    ]
+    states = []
+    for value in values:
+        freezer.tick(10)
+        now = dt_util.utcnow()
+        states.append(State("climate.hall", "heat", {"now": value}, last_changed=now, last_updated=now))
     without = State("climate.hall", "off", last_updated=dt_util.utcnow())
 
     def significant(_hass: HomeAssistant, _since: datetime, **wanted: Any) -> dict[str, list[Any]]:

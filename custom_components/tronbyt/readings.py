@@ -66,7 +66,7 @@ def _text(hass: HomeAssistant, state: State) -> str:
 def _has_precision(hass: HomeAssistant, entity_id: str) -> bool:
     """Tell whether people or the integration said how many decimals a sensor has."""
     entry = er.async_get(hass).async_get(entity_id)
-    options = {} if entry is None else entry.options.get("sensor", {})
+    options: Mapping[str, Any] = {} if entry is None else entry.options.get("sensor", {})
     return any(options.get(name) is not None for name in _PRECISIONS)
 
 

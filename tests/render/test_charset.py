@@ -10,6 +10,7 @@ from custom_components.tronbyt.render.charset import CharsetError, by_unicode
 from custom_components.tronbyt.render.file_face import FileFace
 from custom_components.tronbyt.render.glyphs import Glyph
 
+from . import bdf
 from .art import rows_of
 
 A, EURO = Glyph((".#.", "#.#", "###", "#.#")), Glyph(("###", "#..", "##.", "###"))

@@ -195,7 +195,7 @@ def test_anything_can_be_drawn(
         readings={each: reading(number, name) for each, (_, number) in zip(ids, sensors, strict=True)},
         history={each: tuple(past) for each, (past, _) in zip(ids, sensors, strict=True)},
     )
-    graph = Graph(ids, hours, style.value, "", "", "gold", "0: red, 5: lime", *flags)
+    graph = Graph(ids, hours, style.value, "", "", "gold", "0: red, 5: lime", *flags, "")
     scene = graph.build(values, size, NOW, 7.5)
     if scene is None:
         assert not any(number is not None and abs(number) < 1e30 for past, number in sensors if not past)

@@ -107,10 +107,10 @@ def _reading(charset: str, data: bytes) -> Callable[[int], str]:
     for prefix, codec in _TWO_BYTES.items():
         if name.startswith(prefix):
             return lambda code: (code | 0x8080).to_bytes(2).decode(codec)
-    codec = _codec(name)
-    if codec is None:
+    single = _codec(name)
+    if single is None:
         raise CharsetError(charset)
-    return lambda code: bytes((code,)).decode(codec)
+    return lambda code: bytes((code,)).decode(single)
 
 
 def _codec(name: str) -> str | None:

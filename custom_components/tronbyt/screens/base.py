@@ -25,16 +25,16 @@ class Reading:
     """As Home Assistant stores it, such as `on`."""
     text: str
     """As people read it: translated, with its precision and unit."""
-    clock: str = ""
-    """A moment, a day or a duration as clocks and calendars tell it; empty for all else."""
-    relative: str = ""
-    """How far a moment or a day is from now; empty for all else."""
     number: float | None = None
     unit: str = ""
     symbol: str | None = None
     """The SVG path of its icon, on a grid of 24 x 24."""
     attributes: Mapping[str, object] = field(default_factory=dict)
     changed_at: datetime | None = None
+    clock: str = ""
+    """A moment, a day or a duration as clocks and calendars tell it; empty for all else."""
+    relative: str = ""
+    """How far a moment or a day is from now; empty for all else."""
 
     @property
     def available(self) -> bool:
