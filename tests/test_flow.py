@@ -1,5 +1,7 @@
 """What goes over the wire when things happen: order, interruptions, holds, light, losses and time-outs."""
 
+import logging
+
 import pytest
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
@@ -239,9 +241,14 @@ async def test_what_expires_while_the_display_is_away_is_never_shown(
 
 
 async def test_a_failure_is_told_to_the_display_and_shown(
-    hass: HomeAssistant, entry: MockConfigEntry, dial: Dial, monkeypatch: pytest.MonkeyPatch
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    dial: Dial,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """In words on the wire, and as a picture."""
+    """In words on the wire, which are not kept, and as a picture."""
+    caplog.set_level(logging.DEBUG, "custom_components.tronbyt")
     words = "No paint left"
 
     async def fail(*_: object, **__: object) -> None:
@@ -252,6 +259,11 @@ async def test_a_failure_is_told_to_the_display_and_shown(
     heard = await display.take()
     assert heard.image.startswith(b"RIFF")
     assert {"status": "error", "message": words} in display.texts
+    transcript = "\n".join(entry.runtime_data.director.transcript.lines())
+    debug = "\n".join(record.getMessage() for record in caplog.records if record.levelno == logging.DEBUG)
+    for kept in (transcript, debug):
+        assert f"> error, {len(words)} characters" in kept
+        assert words not in kept
 
 
 async def test_a_document_client_that_never_acks_is_timed_by_its_dwell(

@@ -20,7 +20,7 @@ from .const import (
 from .director import Director
 from .metered import MeteredProtocol
 from .protocol.client import Family, FamilyName, choose, silence_max
-from .protocol.codec import decode, encode
+from .protocol.codec import decode, described, encode
 from .protocol.commands import Command, Ping
 from .protocol.connection import Connection
 from .protocol.events import ClientInfo, Displaying, Event, Malformed, Pong, Queued, summary
@@ -274,11 +274,10 @@ class Session:
                     await self._socket.ping(str(command.number).encode())
                     continue
                 frame = encode(command, scale)
+                self._note(">", described(command, frame))
                 if isinstance(frame, str):
-                    self._note(">", frame)
                     await self._socket.send_str(frame)
                 else:
-                    self._note(">", f"{len(frame)} bytes of WebP")
                     self._meter.expect(ACKS_PER_IMAGE)
                     await self._socket.send_bytes(frame)
         except ConnectionError:

@@ -5,7 +5,7 @@ import re
 from dataclasses import fields
 from typing import Any, get_args
 
-from .commands import Brightness, Dwell, Immediate, Message, Picture, Reboot
+from .commands import Brightness, Dwell, Error, Immediate, Message, Picture, Reboot
 from .events import ClientInfo, Displaying, Event, Malformed, Queued, Unknown
 
 # Counters are 32-bit in the firmware; beyond 53 bits not even JSON agrees on what a number is.
@@ -90,6 +90,16 @@ def encode(command: Message, brightness_scale: int) -> str | bytes:
         case Reboot():
             return '{"reboot": true}'
     return json.dumps({"status": "error", "message": command.message[:ERROR_TEXT_MAX]})
+
+
+def described(command: Message, frame: str | bytes) -> str:
+    """Return what a frame says, without any text that is not of this protocol: it may be anybody's secret."""
+    match command:
+        case Picture(data):
+            return f"{len(data)} bytes of WebP"
+        case Error(message):
+            return f"error, {len(message)} characters"
+    return str(frame)
 
 
 def wire_brightness(level: int, scale: int) -> int:
