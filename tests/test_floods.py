@@ -157,14 +157,9 @@ async def images_for(hass: HomeAssistant, display: FakeDisplay, *, skips: int) -
 
 @pytest.mark.parametrize("skips", [0, 1], ids=["it is seen", "a picture of its own is seen, and ours sent again"])
 @pytest.mark.parametrize("family", ["document", "esp32"])
+@pytest.mark.usefixtures("entry", "restless")
 async def test_whatever_is_said_of_images_only_so_many_are_sent(
-    hass: HomeAssistant,
-    entry: MockConfigEntry,
-    dial: Dial,
-    pass_time: PassTime,
-    restless: None,
-    family: str,
-    skips: int,
+    hass: HomeAssistant, dial: Dial, pass_time: PassTime, family: str, skips: int
 ) -> None:
     display = await dial(family)
     await pass_time(1)

@@ -15,10 +15,11 @@ def main() -> int:
     parser = ArgumentParser(prog="python -m tests.simulation", description=__doc__)
     parser.add_argument("--steps", type=int, default=10_000_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--life", type=int, default=STEPS_OF_A_LIFE, help="steps of one life")
     wanted = parser.parse_args()
     began, done, seed = perf_counter(), 0, wanted.seed
     while done < wanted.steps:
-        outcome = simulate(seed, steps=min(STEPS_OF_A_LIFE, wanted.steps - done))
+        outcome = simulate(seed, steps=min(wanted.life, wanted.steps - done))
         done, seed = done + outcome.steps, seed + 1
         sys.stdout.write(f"{outcome.summary} ({done} in all, {perf_counter() - began:.0f} s)\n")
         sys.stdout.flush()

@@ -30,6 +30,8 @@ class Display:
         self.firmware = Firmware()
         self.wire: Wire | None = None
         self.frames = 0
+        self.was_frozen_by_touch = False
+        """Somebody touched it while nothing was queued: the server cannot know, and what it sends next ends that."""
         self._loop = asyncio.get_running_loop()
         self._dice = dice
         self._dial = dial
@@ -127,6 +129,7 @@ class Display:
             card = card_of(command.data) if isinstance(command, Picture) else None
             passes = {} if card is None or not isinstance(command, Picture) else {command.data: card.one_pass}
             self.firmware.take(command, passes, now)
+            self.was_frozen_by_touch &= self.firmware.is_frozen
         if self.firmware.owes_queued:
             self._loop.call_later(self._dice.uniform(0.001, 0.05), self._say_queued)
         self._go_on()
@@ -135,6 +138,7 @@ class Display:
         """Touch it: what is shown is skipped."""
         self.firmware.pass_time(self._loop.time())
         self.firmware.take(Immediate(), {}, self._loop.time())
+        self.was_frozen_by_touch = self.firmware.is_frozen
         self._go_on()
 
     def _say_queued(self) -> None:

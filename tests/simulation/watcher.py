@@ -210,7 +210,8 @@ class Watcher:
         self._wrongly("stale panel", card, link + SHOWN_WITHIN, is_so=is_lit and dead)
         inverted = has_light and shown is not None and shown < rank
         self._wrongly("inverted", wanted, link + SHOWN_WITHIN, is_so=inverted)
-        self._wrongly("stuck", "frozen", link + FROZEN_FOR, is_so=is_lit and display.firmware.is_frozen)
+        is_frozen = display.firmware.is_frozen and not display.was_frozen_by_touch
+        self._wrongly("stuck", "frozen", link + FROZEN_FOR, is_so=is_lit and is_frozen)
         self._wrongly("stuck", "late", link + FOLLOWED_WITHIN, is_so=is_lit and self._is_late(director, display, card))
 
     def _is_late(self, director: Director, display: Display, card: Card | None) -> bool:

@@ -74,7 +74,7 @@ class Connection:
 
     @property
     def has_news(self) -> bool:
-        """Something is to be written or planned, waits, or is seen; or the first image may need `immediate`."""
+        """Something is to be written or planned, waits, or began to be seen; the first image may need `immediate`."""
         return bool(self._outbox or self._shown or self._waiting or self._gave_back) or self._opens_at() is not None
 
     @property
