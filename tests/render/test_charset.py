@@ -5,7 +5,7 @@ from struct import pack
 
 import pytest
 
-from custom_components.tronbyt.render import bdf, file_face
+from custom_components.tronbyt.render import file_face
 from custom_components.tronbyt.render.charset import CharsetError, by_unicode
 from custom_components.tronbyt.render.file_face import FileFace
 from custom_components.tronbyt.render.glyphs import Glyph
