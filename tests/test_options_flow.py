@@ -7,7 +7,9 @@ import pytest
 from homeassistant.config_entries import SOURCE_USER, ConfigFlowResult, ConfigSubentry, ConfigSubentryDataWithId
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType, InvalidData
+from homeassistant.helpers import area_registry as ar
 from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers import device_registry as dr
 from probatio import to_field_list
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -17,8 +19,8 @@ from custom_components.tronbyt.rendering import DrawnScreen, Rendering
 from .conftest import Dial, PassTime, make_entry
 from .fake_display import FakeDisplay, Heard
 from .flow_steps import suggested
-from .live import entity, subentry
-from .pictures import ahead, colors_of, settled, webp
+from .live import entity, state_of, subentry
+from .pictures import LIGHT, ahead, ask, colors_of, settled, webp
 from .waiting import until
 
 COLORS = {"Clock": "white", "Room": "white", "Red": "red", "Lime": "lime", "Blue": "blue"}
@@ -57,7 +59,7 @@ async def begin(hass: HomeAssistant, entry: MockConfigEntry, choice: str) -> Con
     """Begin to change options and choose from the menu."""
     menu = await hass.config_entries.options.async_init(entry.entry_id)
     assert (menu["type"], menu["step_id"]) == (FlowResultType.MENU, "init")
-    assert menu["menu_options"] == ["order", "night", "speech"]
+    assert menu["menu_options"] == ["order", "night", "light", "speech"]
     form = await hass.config_entries.options.async_configure(menu["flow_id"], {"next_step_id": choice})
     assert (form["type"], form["step_id"]) == (FlowResultType.FORM, choice)
     return form
@@ -83,7 +85,7 @@ def shown(entry: MockConfigEntry) -> list[str]:
 async def test_without_two_screens_there_is_no_order(hass: HomeAssistant, titles: tuple[str, ...]) -> None:
     entry = await load(hass, *titles)
     menu = await hass.config_entries.options.async_init(entry.entry_id)
-    assert menu["menu_options"] == ["night", "speech"]
+    assert menu["menu_options"] == ["night", "light", "speech"]
 
 
 async def test_the_rows_are_the_screens_in_their_order(hass: HomeAssistant) -> None:
@@ -174,6 +176,46 @@ async def test_the_order_keeps_how_it_is_spoken_to(hass: HomeAssistant) -> None:
     entry = await load(hass, "Red", "Lime", options=options)
     await order(hass, entry, "lime", "red")
     assert entry.options == {**options, "order": ["lime", "red"]}
+
+
+# Its light
+
+
+async def turn_off_the_kitchen(hass: HomeAssistant) -> str:
+    """Turn the lights of the kitchen on and off, in which the display is; return the state of its light."""
+    area = ar.async_get(hass).async_get_or_create("Kitchen")
+    [device] = dr.async_entries_for_config_entry(
+        dr.async_get(hass), hass.config_entries.async_entries("tronbyt")[0].entry_id
+    )
+    dr.async_get(hass).async_update_device(device.id, area_id=area.id)
+    await hass.services.async_call("light", "turn_on", {"entity_id": LIGHT}, blocking=True)
+    await hass.services.async_call("light", "turn_off", {"area_id": area.id}, blocking=True)
+    await hass.async_block_till_done()
+    return state_of(hass, LIGHT)
+
+
+async def test_the_light_is_a_light_of_its_room_unless_people_want_it_to_be_a_setting(hass: HomeAssistant) -> None:
+    entry = await load(hass, "Red", "Lime", options={"order": ["lime", "red"]})
+    assert await turn_off_the_kitchen(hass) == "off"
+    for is_setting, seen in ((True, "on"), (False, "off")):
+        form = await begin(hass, entry, "light")
+        answer = {"light_is_setting": is_setting}
+        result = await hass.config_entries.options.async_configure(form["flow_id"], answer)
+        assert result["type"] is FlowResultType.CREATE_ENTRY
+        await hass.async_block_till_done()
+        assert entry.options == {"order": ["lime", "red"], **answer}
+        assert await turn_off_the_kitchen(hass) == seen
+    form = await begin(hass, entry, "speech")
+    await hass.config_entries.options.async_configure(form["flow_id"], SPEECH)
+    await hass.async_block_till_done()
+    assert entry.options["light_is_setting"] is False
+
+
+async def test_actions_find_a_display_whose_light_is_a_setting(hass: HomeAssistant) -> None:
+    await load(hass, "Red", options={"light_is_setting": True})
+    await turn_off_the_kitchen(hass)
+    told = await ask(hass, "notify", message="Hello", area_id="kitchen")
+    assert told["Kitchen"]["status"] == "offline"
 
 
 # What a connected display sees of it

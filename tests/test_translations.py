@@ -53,6 +53,7 @@ FORMS = {
     },
     "options": {
         "order": ORDER,
+        "light": forms.LIGHT,
         "speech": forms.OPTIONS,
         "night": NIGHT,
         "night_hours": night_form.HOURS,

@@ -15,6 +15,7 @@ CONF_ALLOW_REMOTE = "allow_remote"
 CONF_ORDER = "order"
 CONF_NIGHT = "night"
 CONF_POLLING = "polling"
+CONF_LIGHT_IS_SETTING = "light_is_setting"
 # Options that a display follows while it is connected; all others load it anew.
 LIVE_OPTIONS = (CONF_ORDER, CONF_NIGHT)
 

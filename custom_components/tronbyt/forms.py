@@ -25,6 +25,7 @@ from .const import (
     CONF_HEIGHT,
     CONF_IMAGE_LIMIT,
     CONF_KEY,
+    CONF_LIGHT_IS_SETTING,
     CONF_POLLING,
     CONF_WIDTH,
     DEFAULT_HEIGHT,
@@ -83,6 +84,7 @@ OPTIONS = vol.Schema(
         vol.Required(CONF_POLLING): BooleanSelector(),
     }
 )
+LIGHT = vol.Schema({vol.Required(CONF_LIGHT_IS_SETTING, default=False): BooleanSelector()})
 OPTIONS_AT_FIRST = {
     CONF_FAMILY: AUTOMATIC,
     CONF_IMAGE_LIMIT: IMAGE_LIMIT,

@@ -3,9 +3,11 @@
 from typing import Any, override
 
 from homeassistant.components.light import ATTR_BRIGHTNESS, ColorMode, LightEntity, LightEntityDescription
+from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .const import CONF_LIGHT_IS_SETTING
 from .coordinator import TronbytConfigEntry
 from .entity import TronbytEntity
 
@@ -26,6 +28,13 @@ class TronbytLight(TronbytEntity, LightEntity):
     _attr_name = None
     _attr_supported_color_modes = {ColorMode.BRIGHTNESS}  # noqa: RUF012 - Home Assistant's own annotation
     _attr_color_mode = ColorMode.BRIGHTNESS
+
+    @property
+    @override
+    def entity_category(self) -> EntityCategory | None:
+        # Home Assistant's actions for areas, floors and labels pass over settings.
+        is_setting = self.coordinator.config_entry.options.get(CONF_LIGHT_IS_SETTING)
+        return EntityCategory.CONFIG if is_setting else None
 
     @property
     @override

@@ -8,8 +8,8 @@ import probatio as vol
 from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
 
 from . import night_form, order_form, stored_options
-from .const import CONF_FAMILY, CONF_NIGHT, CONF_ORDER, LIVE_OPTIONS, ROTATION
-from .forms import AUTOMATIC, OPTIONS, OPTIONS_AT_FIRST
+from .const import CONF_FAMILY, CONF_NIGHT, CONF_ORDER, ROTATION
+from .forms import AUTOMATIC, LIGHT, OPTIONS, OPTIONS_AT_FIRST
 from .kind_names import async_kind_names
 from .night import When
 from .shelf import screens_of
@@ -28,16 +28,23 @@ class TronbytOptionsFlow(OptionsFlow):
     async def async_step_init(self, _user_input: _Input = None) -> ConfigFlowResult:
         """Ask what is to be changed; one screen alone has no order."""
         order = ["order"] if len(self.config_entry.subentries) > 1 else []
-        return self.async_show_menu(step_id="init", menu_options=[*order, "night", "speech"])
+        return self.async_show_menu(step_id="init", menu_options=[*order, "night", "light", "speech"])
 
     async def async_step_speech(self, user_input: _Input = None) -> ConfigFlowResult:
         """Ask how the display is spoken to."""
         if user_input is not None:
             chosen = {name: value for name, value in user_input.items() if (name, value) != (CONF_FAMILY, AUTOMATIC)}
-            others = {name: value for name, value in self.config_entry.options.items() if name in LIVE_OPTIONS}
+            others = {name: value for name, value in self.config_entry.options.items() if name not in OPTIONS_AT_FIRST}
             return self.async_create_entry(data={**others, **chosen})
         known = {**OPTIONS_AT_FIRST, **self.config_entry.options}
         return self.async_show_form(step_id="speech", data_schema=self.add_suggested_values_to_schema(OPTIONS, known))
+
+    async def async_step_light(self, user_input: _Input = None) -> ConfigFlowResult:
+        """Ask whether the light is one of the lights of its room."""
+        if user_input is not None:
+            return self.async_create_entry(data={**self.config_entry.options, **user_input})
+        schema = self.add_suggested_values_to_schema(LIGHT, self.config_entry.options)
+        return self.async_show_form(step_id="light", data_schema=schema)
 
     async def async_step_night(self, user_input: _Input = None) -> ConfigFlowResult:
         """Ask what is different at night, and what tells that it is night."""
