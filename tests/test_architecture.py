@@ -28,6 +28,7 @@ ARROWS = {
     "media": "const files headers model",
     "news": "model",
     "errors": "const",
+    "told": "const",
     "names": "const",
     "hardware": "protocol",
     "targets": "const",
@@ -35,7 +36,7 @@ ARROWS = {
     # What a request names beside pictures: symbols of the frontend, fonts of the configuration folder.
     "symbols": "render",
     "fonts": "const files render",
-    "materials": "const model render media symbols fonts errors",
+    "materials": "const model render media symbols fonts errors told",
     # What the threads run loads Pillow, so it is a room of its own that `rendering` imports when it is needed.
     "drawing": "model render screens",
     "workshop": "",
@@ -118,11 +119,15 @@ ARROWS = {
     "pushes": "const model news coordinator director rendering",
     "calls": "const coordinator model rendering",
     "schemas": "const model",
+    "forgiving": "const errors render schemas",
     "services": (
-        "calls const coordinator errors helpers rendering media model pushes schemas targets template_checks texts"
-        " watches"
+        "calls const coordinator errors forgiving helpers render rendering media model pushes schemas targets"
+        " template_checks texts told watches"
     ),
-    "platforms": "address calls const model news orders coordinator director entity helpers media pushes texts",
+    "platforms": (
+        "address calls const model news orders coordinator director entity forgiving helpers media pushes schemas texts"
+        " told"
+    ),
     "screen_checks": "headers render screens symbols template_checks watches",
     "screen_forms": "const playlist screens shelf",
     "kind_names": "const",

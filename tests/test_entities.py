@@ -144,6 +144,14 @@ async def test_extra_data_that_cannot_be_used_is_refused(
         await play(hass, picture, extra={"duration": "long"})
 
 
+async def test_the_player_takes_extra_data_as_the_actions_do(
+    hass: HomeAssistant, display: FakeDisplay, picture: str
+) -> None:
+    extra = {"duration": "00:00:20", "fit": "Cover", "title": 5, "other": None}
+    await play(hass, picture, announce=True, extra=extra)
+    assert (await display.take(immediate=True)).dwell == 20
+
+
 async def test_the_player_leaves_alone_what_is_meant_for_music(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     features = MediaPlayerEntityFeature(state_of(hass, PLAYER).attributes["supported_features"])
     for other in ("PAUSE", "NEXT_TRACK", "PREVIOUS_TRACK", "TURN_ON", "TURN_OFF", "VOLUME_SET", "VOLUME_MUTE"):

@@ -263,12 +263,26 @@ async def test_what_cannot_be_fetched_or_is_damaged_costs_only_the_picture(
     assert colors(art(shown)) == ".w"
 
 
-@pytest.mark.parametrize("place", ["camera.none", LIGHT, "washer", "/etc/hostname", "data:image/png;base64,?"])
-async def test_what_is_no_place_of_a_picture_is_refused(
-    hass: HomeAssistant, entry: MockConfigEntry, place: str
+@pytest.mark.parametrize("field", ["image", "icon"])
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [
+        ("camera.none", "not_an_entity"),
+        (LIGHT, "not_an_entity"),
+        ("/etc/hostname", "path_not_allowed"),
+        ("data:image/png;base64,?", "not_base64"),
+        ("media-source://none/a.png", "not_found"),
+        ("ftp://camera.local/a.png", "not_a_url"),
+        ("https://[", "not_a_url"),
+        ("not.a.place", "not_a_source"),
+    ],
+)
+async def test_what_is_no_place_of_a_picture_costs_only_the_picture(
+    hass: HomeAssistant, display: FakeDisplay, field: str, place: str, reason: str
 ) -> None:
-    with pytest.raises(ServiceValidationError, match=r"^image: "):
-        await ask(hass, "notify", message="Hi", image=place)
+    answer, shown = await see(hass, display, priority="critical", **{field: place})
+    assert answer["warnings"] == [f"{field}: {reason}"]
+    assert colors(art(shown)) == ".w"
 
 
 # Letters
@@ -410,30 +424,51 @@ async def test_a_dry_run_answers_the_picture_and_shows_nothing(
 # What is refused, and what only warned of
 
 
+@pytest.mark.parametrize(("field", "nearest"), [("colour", "color"), ("mesage", "message"), ("ikon", "icon")])
+async def test_an_unknown_field_is_refused_with_the_nearest_valid_one(
+    hass: HomeAssistant, entry: MockConfigEntry, field: str, nearest: str
+) -> None:
+    for value in ("red", "", None):
+        data: dict[str, Any] = {"message": "Hi", field: value}
+        with pytest.raises(ServiceValidationError, match=rf"Closest matches: .*\b{nearest}\b") as refusal:
+            await ask(hass, "notify", **data)
+        assert refusal.value.translation_key == "unknown_field"
+    assert (await ask(hass, "dismiss"))["Kitchen"]["dismissed"] == 0
+
+
 @pytest.mark.parametrize(
-    ("data", "key", "nearest"),
+    ("data", "nearest"),
     [
-        ({"colour": "red"}, "unknown_field", "color"),
-        ({"mesage": "Hi"}, "unknown_field", "message"),
-        ({"icon": "mdi:sqare"}, "unknown_icon", "mdi:square"),
-        ({"icon": "bel"}, "unknown_icon", "bell"),
-        ({"font": "4x7"}, "unknown_font", "4x6"),
-        ({"font": "5x8:12"}, "unknown_font", "5x8"),
-        ({"font": "brik"}, "unknown_font", "brick"),
-        ({"font": "brick:3"}, "unknown_font", "brick"),
-        ({"color": "oragne"}, "unknown_color", "orange"),
-        ({"background": "blu"}, "unknown_color", "blue"),
-        ({"icon_color": "gren", "icon": "bell"}, "unknown_color", "green"),
+        ({"icon": "mdi:sqare"}, "mdi:square"),
+        ({"icon": "bel"}, "bell"),
+        ({"font": "4x7"}, "4x6"),
+        ({"font": "5x8:12"}, "5x8"),
+        ({"font": "brik"}, "brick"),
+        ({"font": "brick:3"}, "brick"),
+        ({"color": "oragne"}, "orange"),
+        ({"background": "blu"}, "blue"),
+        ({"icon_color": "gren", "icon": "bell"}, "green"),
     ],
     ids=lambda value: "-".join(value.values()) if isinstance(value, dict) else None,
 )
-async def test_an_unknown_name_is_refused_with_the_nearest_valid_one(
-    hass: HomeAssistant, entry: MockConfigEntry, font_folder: Path, data: dict[str, Any], key: str, nearest: str
+async def test_an_unknown_name_costs_the_ornament_and_the_nearest_one_is_told(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    font_folder: Path,
+    caplog: pytest.LogCaptureFixture,
+    data: dict[str, Any],
+    nearest: str,
 ) -> None:
-    with pytest.raises(ServiceValidationError, match=rf"Closest matches: .*\b{nearest}\b") as refusal:
-        await ask(hass, "notify", **{"message": "Hi", **data})
-    assert refusal.value.translation_key == key
-    assert (await ask(hass, "dismiss"))["Kitchen"]["dismissed"] == 0
+    [(field, value), *others] = data.items()
+    common = {"message": "Hi", "priority": "critical", **dict(others), "dry_run": True}
+    plain = (await ask(hass, "notify", **common))["Kitchen"]
+    answers = [(await ask(hass, "notify", **common, **{field: value}))["Kitchen"] for _ in range(2)]
+    [warning] = answers[0]["warnings"]
+    assert answers == [{**plain, "warnings": [warning]}] * 2
+    assert warning.startswith(f"{field}: unknown_")
+    assert f"({value}), closest matches: " in warning
+    assert nearest in warning
+    assert caplog.text.count(warning) == 1
 
 
 @pytest.mark.parametrize(

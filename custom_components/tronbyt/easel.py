@@ -109,7 +109,7 @@ class Easel:
         size, limit = self._settings.size, self._settings.image_limit
         thing = self.things[plan.subject]
         if thing.image is None:
-            thing.image = (await self._rendering.again(thing.request, size, limit)).image
+            thing.image = (await self._rendering.request(thing.request, size, limit)).image
         return _Drawn(await self._toned(thing, thing.image, plan.tone))
 
     async def _toned(self, thing: Thing, image: Image, tone: Tone) -> Image:

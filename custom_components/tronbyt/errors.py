@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 
 from .const import DOMAIN
+
+_NONE = "–"
+# A template may have made it up, and looking for what is like it takes time.
+NAME_MAX = 50
 
 
 def unknown_name(name: str, nearest: Iterable[str], *, translation_key: str) -> ServiceValidationError:
@@ -12,5 +16,15 @@ def unknown_name(name: str, nearest: Iterable[str], *, translation_key: str) -> 
     return ServiceValidationError(
         translation_domain=DOMAIN,
         translation_key=translation_key,
-        translation_placeholders={"name": name, "nearest": ", ".join(nearest) or "–"},
+        translation_placeholders={"name": name, "nearest": ", ".join(nearest) or _NONE},
     )
+
+
+def lost(field: str, err: HomeAssistantError) -> str:
+    """Return the warning for an ornament of a message that an error cost."""
+    what = (err.translation_key or "failed").removeprefix("picture_")
+    told = err.translation_placeholders or {}
+    detail = told.get("name", "")[:NAME_MAX] or told.get("status")
+    name = f" ({detail})" if detail else ""
+    nearest = f", closest matches: {told['nearest']}" if told.get("nearest", _NONE) != _NONE else ""
+    return f"{field}: {what}{name}{nearest}"

@@ -18,7 +18,7 @@ from .once import Lately
 from .readings import async_read, region_of
 from .screens.base import Forecast, Needs, Values
 from .screens.days import of_halves, of_hours
-from .symbols import async_path_of
+from .symbols import PREFIXES, async_path_of
 
 _SUN = "sun.sun"
 # As `WeatherEntityFeature` counts them.
@@ -45,7 +45,7 @@ class Gathering:
         # One after the other: what was looked up once is there at once, and a task for each costs more.
         readings = [await async_read(hass, entity_id) for entity_id in needs.entities]
         texts = {name: self._rendered(text) for name, text in needs.templates.items()}
-        names = {*needs.symbols, *(text for text in texts.values() if text.startswith("mdi:"))}
+        names = {*needs.symbols, *(text for text in texts.values() if text.startswith(PREFIXES))}
         picture = await self._picture_for(needs)
         return Values(
             readings={reading.entity_id: reading for reading in readings if reading is not None},

@@ -7,69 +7,74 @@ from difflib import get_close_matches
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 
-from . import symbols
+from . import errors, symbols
 from .errors import unknown_name
 from .media import async_fetch
 from .model import Materials, Media, MessageRequest, PictureRequest, Request
 from .render.fontlist import OWN
+from .told import async_tell
 
 # Sizes of outline fonts, as in `name:12` (pixels).
 _FONT_PIXELS = range(4, 65)
 
 
-async def async_gather(hass: HomeAssistant, request: Request, fonts: Iterable[str], *, lenient: bool) -> Materials:
+async def async_gather(hass: HomeAssistant, request: Request, fonts: Iterable[str]) -> Materials:
     """Fetch what a request names, of `fonts` beside our own.
 
-    Raises translated errors for what does not exist, unless that is `lenient`, and for a picture alone.
+    What cannot be had costs a message a warning; raises translated errors for a picture alone.
     """
     match request:
         case PictureRequest():
             return Materials(picture=await async_fetch(hass, request.media))
         case MessageRequest():
-            return await _for_message(hass, request, fonts, lenient=lenient)
+            return await _for_message(hass, request, fonts)
         case _:
             return Materials()
 
 
-async def _for_message(
-    hass: HomeAssistant, request: MessageRequest, fonts: Iterable[str], *, lenient: bool
-) -> Materials:
-    font, path = request.font, None
-    try:
-        check_font(font, fonts)
-    except ServiceValidationError:
-        if not lenient:
-            raise
-        font = None
-    try:
-        path = None if request.icon is None else await hass.async_add_executor_job(_symbol, request.icon)
-    except ServiceValidationError:
-        if not lenient:
-            raise
-    (picture, lost), (symbol, symbol_lost) = await asyncio.gather(
-        _or_none(hass, request.picture, lenient=lenient), _or_none(hass, request.icon_media, lenient=lenient)
+async def _for_message(hass: HomeAssistant, request: MessageRequest, fonts: Iterable[str]) -> Materials:
+    lost: list[str] = []
+    font = _font(request.font, fonts, lost)
+    path = None if request.icon is None else await _path(hass, request.icon, lost)
+    picture, symbol = await asyncio.gather(
+        _picture(hass, request.picture, lost), _picture(hass, request.icon_media, lost)
     )
-    return Materials(
-        symbol_path=path, symbol_picture=symbol, picture=picture, font=font, warnings=(*lost, *symbol_lost)
-    )
+    async_tell(hass, lost)
+    return Materials(symbol_path=path, symbol_picture=symbol, picture=picture, font=font, warnings=tuple(sorted(lost)))
 
 
-async def _or_none(hass: HomeAssistant, media: Media | None, *, lenient: bool) -> tuple[bytes | None, tuple[str, ...]]:
-    """Give a picture, or nothing and a warning when it cannot be had: the words must come all the same."""
+def _font(name: str | None, fonts: Iterable[str], lost: list[str]) -> str | None:
+    try:
+        check_font(name, fonts)
+    except ServiceValidationError as err:
+        lost.append(errors.lost("font", err))
+        return None
+    return name
+
+
+async def _path(hass: HomeAssistant, icon: str, lost: list[str]) -> str | None:
+    try:
+        return await hass.async_add_executor_job(_symbol, icon)
+    except ServiceValidationError as err:
+        lost.append(errors.lost("icon", err))
+        return None
+
+
+async def _picture(hass: HomeAssistant, media: Media | None, lost: list[str]) -> bytes | None:
+    """Return a picture, or nothing and a warning when it cannot be had: the words must come all the same."""
     if media is None:
-        return None, ()
+        return None
     try:
-        return await async_fetch(hass, media), ()
+        return await async_fetch(hass, media)
     except HomeAssistantError as err:
-        if isinstance(err, ServiceValidationError) and not lenient:
-            raise
-        return None, (f"{media.field}: not_fetched",)
+        lost.append(errors.lost(media.field, err))
+        return None
 
 
 def _symbol(name: str) -> str | None:
     """Give the path of a symbol, None for one of our own; raises ServiceValidationError if there is no such one."""
     if not symbols.exists(name):
-        raise unknown_name(name, symbols.nearest(name), translation_key="unknown_icon")
+        raise unknown_name(name, symbols.nearest(name[: errors.NAME_MAX]), translation_key="unknown_icon")
     return symbols.path_of(name)
 
 
@@ -78,7 +83,8 @@ def check_font(name: str | None, brought: Iterable[str]) -> None:
     if name is None or name in OWN:
         return
     stem, colon, pixels = name.partition(":")
-    sized = not colon or (pixels.isascii() and pixels.isdigit() and int(pixels) in _FONT_PIXELS)
+    sized = not colon or pixels in {str(size) for size in _FONT_PIXELS}
     known = [*OWN, *brought]
     if stem not in known or stem in OWN or not sized:
-        raise unknown_name(name, get_close_matches(name, known, n=3, cutoff=0), translation_key="unknown_font")
+        nearest = get_close_matches(name[: errors.NAME_MAX], known, n=3, cutoff=0)
+        raise unknown_name(name, nearest, translation_key="unknown_font")

@@ -3,7 +3,8 @@
 from hashlib import sha1
 from typing import Any, override
 
-import voluptuous as vol
+# Not by its other name: type checkers read the stubs of the real voluptuous.
+import probatio as vol
 from homeassistant.components import media_source
 from homeassistant.components.media_player import (
     BrowseMedia,
@@ -19,25 +20,19 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util.ulid import ulid_now
 
 from .calls import async_show_screen
-from .const import DOMAIN, DURATION_MAX, DURATION_MIN
+from .const import DOMAIN
 from .coordinator import TronbytConfigEntry
 from .entity import TronbytEntity
+from .forgiving import forgiven
 from .helpers import async_check_reading
-from .model import Fit, Kind, Media, MediaKind, PictureRequest
+from .model import Kind, Media, MediaKind, PictureRequest
 from .pushes import Wish, async_draw, async_push
+from .schemas import PLAY_MEDIA
 from .texts import fitted
+from .told import async_tell
 
 PARALLEL_UPDATES = 0
 PLAYER = MediaPlayerEntityDescription(key="media_player", translation_key="player")
-
-_EXTRA_SCHEMA = vol.Schema(
-    {
-        vol.Optional("duration"): vol.All(vol.Coerce(float), vol.Range(min=DURATION_MIN, max=DURATION_MAX)),
-        vol.Optional("fit", default=Fit.CONTAIN): vol.Coerce(Fit),
-        vol.Optional("title"): str,
-    },
-    extra=vol.ALLOW_EXTRA,
-)
 
 
 async def async_setup_entry(
@@ -151,10 +146,11 @@ class TronbytMediaPlayer(TronbytEntity, MediaPlayerEntity):
 
     def _extra(self, extra: dict[str, Any]) -> dict[str, Any]:
         try:
-            valid: dict[str, Any] = _EXTRA_SCHEMA(extra)
+            valid = forgiven(PLAY_MEDIA(extra))
         except vol.Invalid as err:
             raise _refused(translation_key="invalid_extra", value=str(err)) from err
-        return valid
+        async_tell(self.hass, valid.warnings)
+        return valid.data
 
 
 def _refused(*, translation_key: str, value: str) -> ServiceValidationError:

@@ -22,7 +22,6 @@ from .materials import async_gather
 from .media import invalid_picture
 from .model import Format, Image, Materials, Media, MessageRequest, Moment, PictureRequest, Request, Screen, Size, Tone
 from .pictures import WORDS_WAIT, Pictures
-from .render.color import nearest, parse
 from .render.container import size_of
 from .render.exceptions import ImageError, Reason
 from .screens.base import Needs, ScreenKind, Values
@@ -56,7 +55,6 @@ class DrawnScreen:
 # A camera's own patience is 10 s, so is ours with a URL; what takes longer must not hold up the others (seconds).
 ANSWERS_WITHIN = 12.0
 DATA_RENDERING: HassKey[Rendering] = HassKey(f"{DOMAIN}_rendering")
-parse_color, nearest_colors = parse, nearest
 
 
 @callback
@@ -84,14 +82,10 @@ class Rendering:
         self._views = Lock()
         self._users = 0
 
-    async def gather(self, request: Request, *, lenient: bool = False) -> Materials:
-        """Fetch what an action names, once for all panels; raises translated errors for what does not exist."""
+    async def gather(self, request: Request) -> Materials:
+        """Fetch what an action names, once for all panels; raises translated errors for a picture alone."""
         fonts = [] if isinstance(request, PictureRequest) else await self._fonts.names(self._install)
-        return await async_gather(self._hass, request, fonts, lenient=lenient)
-
-    async def again(self, request: Request, size: Size, limit: int | None) -> Drawn:
-        """Draw what an action asked for before a restart: what is gone since costs no message."""
-        return await self.request(request, size, limit, await self.gather(request, lenient=True))
+        return await async_gather(self._hass, request, fonts)
 
     async def request(
         self, request: Request, size: Size, limit: int | None, materials: Materials | None = None

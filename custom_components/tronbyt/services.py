@@ -2,7 +2,7 @@
 
 from asyncio import gather
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -15,15 +15,18 @@ from . import schemas
 from .calls import async_show_screen
 from .const import DOMAIN
 from .coordinator import TronbytCoordinator
-from .errors import unknown_name
+from .errors import lost, unknown_name
+from .forgiving import Forgiven, forgiven
 from .helpers import async_all_displays, async_check_reading, async_displays, device_id
 from .media import media_from
 from .model import Color, Media, MediaKind, MessageRequest, PictureRequest, Priority, Screen
 from .pushes import Pushed, Wish, async_draw, async_push
-from .rendering import Drawn, nearest_colors, parse_color
+from .render.color import AMBER, ORANGE, RED
+from .rendering import Drawn
 from .targets import unknown_targets
 from .template_checks import lasting_error, unknown_variables
 from .texts import fitted, too_long
+from .told import async_tell
 from .watches import as_template
 
 _PICTURE_SIGNS = "/."
@@ -41,8 +44,8 @@ def async_setup_services(hass: HomeAssistant) -> None:
 
 
 async def _show_image(call: ServiceCall) -> ServiceResponse:
-    data = _known(call)
-    displays = await async_displays(call)
+    asked = forgiven(_known(call))
+    data, displays = asked.data, await async_displays(call)
     request = PictureRequest(media=_media(data), fit=data["fit"], anchor=data["anchor"], mode=data["mode"])
     await async_check_reading(call.hass, call.context, request)
     wish = Wish(
@@ -51,14 +54,15 @@ async def _show_image(call: ServiceCall) -> ServiceResponse:
         priority=schemas.PRIORITIES[data["priority"]],
         tag=data.get("tag"),
     )
-    return _answer(call, await async_push(call.hass, displays, request, wish))
+    return _answer(call, await async_push(call.hass, displays, request, wish), asked)
 
 
 async def _notify(call: ServiceCall) -> ServiceResponse:
-    data = _known(call)
-    displays = await async_displays(call)
+    asked = forgiven(_known(call), zero_holds=True)
+    data, displays = asked.data, await async_displays(call)
     priority = schemas.PRIORITIES[data["priority"]]
-    request = _message(data, priority)
+    request = _message(asked, priority)
+    async_tell(call.hass, asked.warnings)
     await async_check_reading(call.hass, call.context, request)
     wish = Wish(
         title=fitted(data["title"] or data["message"]),
@@ -73,12 +77,12 @@ async def _notify(call: ServiceCall) -> ServiceResponse:
         clear_when=_condition(call.hass, data.get("clear_when")),
     )
     if data["dry_run"]:
-        return _preview(call, await async_draw(call.hass, displays, request), wish)
-    return _answer(call, await async_push(call.hass, displays, request, wish))
+        return _preview(call, await async_draw(call.hass, displays, request), wish, asked)
+    return _answer(call, await async_push(call.hass, displays, request, wish), asked)
 
 
 async def _dismiss(call: ServiceCall) -> ServiceResponse:
-    data = _known(call)
+    data, _ = forgiven(_known(call))
     tag, push_id = data.get("tag"), data.get("id")
     # What is named by its tag or id is dismissed wherever it is.
     everywhere = (tag or push_id) and not any(str(field) in data for field in cv.ENTITY_SERVICE_FIELDS)
@@ -93,7 +97,7 @@ async def _dismiss(call: ServiceCall) -> ServiceResponse:
 
 
 async def _show_screen(call: ServiceCall) -> None:
-    data = _known(call)
+    data, _ = forgiven(_known(call))
     displays = await async_displays(call)
     found = {display: _screen(display, data["screen"]) for display in displays}
     seconds = round(data["duration"]) if "duration" in data else None
@@ -127,19 +131,20 @@ def _known(call: ServiceCall) -> Mapping[str, Any]:
     return call.data
 
 
-def _message(data: Mapping[str, Any], priority: Priority) -> MessageRequest:
-    icon = data.get("icon", "")
+def _message(asked: Forgiven, priority: Priority) -> MessageRequest:
+    """Return what was asked for, without pictures from places that are none: those are warned of."""
+    data, icon = asked.data, asked.data.get("icon", "")
     is_picture = any(sign in icon for sign in _PICTURE_SIGNS) or icon.startswith("data:")
     return MessageRequest(
         message=fitted(data["message"]),
         title=fitted(data["title"]),
-        color=_color(data, "color"),
+        color=data.get("color"),
         accent=_ACCENTS[priority],
-        background=_color(data, "background"),
+        background=data.get("background"),
         icon=None if is_picture else icon or None,
-        icon_media=media_from(icon, "icon") if is_picture else None,
-        icon_color=_color(data, "icon_color"),
-        picture=media_from(data["image"], "image") if "image" in data else None,
+        icon_media=_picture(asked, "icon") if is_picture else None,
+        icon_color=data.get("icon_color"),
+        picture=_picture(asked, "image") if "image" in data else None,
         font=data.get("font"),
         scroll=data["scroll"],
         scroll_speed=data.get("scroll_speed"),
@@ -148,11 +153,15 @@ def _message(data: Mapping[str, Any], priority: Priority) -> MessageRequest:
     )
 
 
-_ACCENTS: dict[Priority, Color] = {
-    Priority.INFO: parse_color("#ffaa00"),
-    Priority.WARNING: parse_color("#ff7800"),
-    Priority.CRITICAL: parse_color("#ff281e"),
-}
+def _picture(asked: Forgiven, field: str) -> Media | None:
+    try:
+        return media_from(asked.data[field], field)
+    except ServiceValidationError as err:
+        asked.warnings.append(lost(field, err))
+        return None
+
+
+_ACCENTS: dict[Priority, Color] = {Priority.INFO: AMBER, Priority.WARNING: ORANGE, Priority.CRITICAL: RED}
 """The colour of titles, symbols and bars for which none is given."""
 
 
@@ -163,16 +172,6 @@ def _media(data: Mapping[str, Any]) -> Media:
     if given == ["image"]:
         return media_from(data["image"], "image")
     return Media(MediaKind(given[0]), data[given[0]])
-
-
-def _color(data: Mapping[str, Any], field: str) -> Color | None:
-    if field not in data:
-        return None
-    try:
-        return parse_color(data[field])
-    except ValueError as err:
-        value = str(data[field])
-        raise unknown_name(value, nearest_colors(value), translation_key="unknown_color") from err
 
 
 def _condition(hass: HomeAssistant, value: object) -> str | None:
@@ -210,8 +209,8 @@ def _invalid_condition(error: str) -> ServiceValidationError:
 # What they are told
 
 
-def _answer(call: ServiceCall, pushed: list[tuple[TronbytCoordinator, Pushed]]) -> ServiceResponse:
-    return _filed(call, {display: _result(call, display, result) for display, result in pushed})
+def _answer(call: ServiceCall, pushed: list[tuple[TronbytCoordinator, Pushed]], asked: Forgiven) -> ServiceResponse:
+    return _filed(call, {display: _result(display, result, asked) for display, result in pushed})
 
 
 def _filed(call: ServiceCall, results: Mapping[TronbytCoordinator, dict[str, Any]]) -> ServiceResponse:
@@ -221,7 +220,7 @@ def _filed(call: ServiceCall, results: Mapping[TronbytCoordinator, dict[str, Any
     return {"displays": displays, "warnings": warnings} if warnings else {"displays": displays}
 
 
-def _result(call: ServiceCall, display: TronbytCoordinator, result: Pushed) -> dict[str, Any]:
+def _result(display: TronbytCoordinator, result: Pushed, asked: Forgiven) -> dict[str, Any]:
     accepted, push = result.accepted, result.push
     obstacles = [] if accepted.obstacle is None else [accepted.obstacle.value]
     answer = {
@@ -229,12 +228,14 @@ def _result(call: ServiceCall, display: TronbytCoordinator, result: Pushed) -> d
         "id": push.id,
         "duration": None if push.hold else push.duration,
         "status": accepted.status.value,
-        "warnings": [*obstacles, *result.warnings, *_contradictions(call.data, push.pass_duration)],
+        "warnings": [*obstacles, *_warnings(asked, result.warnings, push.pass_duration)],
     }
     return answer if accepted.position is None else {**answer, "position": accepted.position}
 
 
-def _preview(call: ServiceCall, drawn: list[tuple[TronbytCoordinator, Drawn]], wish: Wish) -> ServiceResponse:
+def _preview(
+    call: ServiceCall, drawn: list[tuple[TronbytCoordinator, Drawn]], wish: Wish, asked: Forgiven
+) -> ServiceResponse:
     """Give what would be shown."""
     return _filed(
         call,
@@ -244,11 +245,15 @@ def _preview(call: ServiceCall, drawn: list[tuple[TronbytCoordinator, Drawn]], w
                 "status": "dry_run",
                 "duration": None if wish.hold else wish.duration or picture.seconds,
                 "image": b64encode(picture.image.data).decode(),
-                "warnings": [*picture.warnings, *_contradictions(call.data, picture.image.duration)],
+                "warnings": _warnings(asked, picture.warnings, picture.image.duration),
             }
             for display, picture in drawn
         },
     )
+
+
+def _warnings(asked: Forgiven, drawing: Iterable[str], pass_seconds: float) -> list[str]:
+    return [*asked.warnings, *drawing, *_contradictions(asked.data, pass_seconds)]
 
 
 def _contradictions(data: Mapping[str, Any], pass_seconds: float) -> list[str]:

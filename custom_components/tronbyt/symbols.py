@@ -15,6 +15,8 @@ from .render.emoji import base
 from .render.path import outlines
 
 PREFIX = "mdi:"
+# What the frontend called the same icons before.
+PREFIXES = (PREFIX, "hass:")
 # The layout of the files is the frontend's own affair: what is not as it was costs the icons, not the notification.
 _OTHER_LAYOUT = (OSError, ValueError, LookupError, TypeError, AttributeError)
 _LIKELY = 3
@@ -31,18 +33,18 @@ def exists(name: str) -> bool:
 
 def own_name(name: str) -> str | None:
     """Give the name of our own icon that is meant; also for a `mdi:` one that the frontend is not there for."""
-    bare = base(name.removeprefix(PREFIX))
-    own = bare in icons.sheet().icons and (not name.startswith(PREFIX) or path_of(name) is None)
+    bare = base(_bare(name))
+    own = bare in icons.sheet().icons and (not name.startswith(PREFIXES) or path_of(name) is None)
     return bare if own else None
 
 
 def nearest(name: str) -> list[str]:
     """Give the names that somebody may have meant, the likeliest first. Reads files."""
     name = name.strip().lower()
-    bare = name.removeprefix(PREFIX)
+    bare = _bare(name)
     ours = get_close_matches(bare, icons.sheet().icons, n=_LIKELY, cutoff=_ALIKE)
     theirs = [PREFIX + likely for likely in get_close_matches(bare, _all_names(), n=_LIKELY, cutoff=_ALIKE)]
-    return (theirs + ours if name.startswith(PREFIX) else ours + theirs)[:_LIKELY]
+    return (theirs + ours if name.startswith(PREFIXES) else ours + theirs)[:_LIKELY]
 
 
 paths: dict[str, str | None] = {}
@@ -55,7 +57,7 @@ async def async_path_of(hass: HomeAssistant, name: str) -> str | None:
 
 
 def path_of(name: str) -> str | None:
-    """Give the SVG path of a `mdi:` icon on its grid of 24 x 24; None if there is none. Reads files."""
+    """Give the SVG path of a `mdi:` (or `hass:`) icon on its grid of 24 x 24; None if there is none. Reads files."""
     if name not in paths:
         if len(paths) >= _PATHS_MAX:
             paths.clear()
@@ -64,16 +66,20 @@ def path_of(name: str) -> str | None:
 
 
 def _looked_up(name: str) -> str | None:
-    folder = _folder() if name.startswith(PREFIX) else None
+    folder = _folder() if name.startswith(PREFIXES) else None
     if folder is None:
         return None
-    bare = name.removeprefix(PREFIX)
+    bare = _bare(name)
     try:
         path: str = _read(folder / _part(folder, bare))[bare]
         outlines(path)
     except _OTHER_LAYOUT:
         return None
     return path
+
+
+def _bare(name: str) -> str:
+    return name.partition(":")[2] if name.startswith(PREFIXES) else name
 
 
 @lru_cache(maxsize=1)
