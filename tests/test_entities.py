@@ -200,6 +200,22 @@ async def test_a_text_is_shown_with_its_title(hass: HomeAssistant, display: Fake
     assert state_of(hass, "notify.kitchen_message").state != "unknown"
 
 
+@pytest.mark.parametrize(("message", "title"), [("", None), (" \n ", None), ("", " ")])
+async def test_a_text_that_says_nothing_is_refused(
+    hass: HomeAssistant, entry: MockConfigEntry, message: str, title: str | None
+) -> None:
+    data = {"entity_id": "notify.kitchen_message", "message": message, **({} if title is None else {"title": title})}
+    with pytest.raises(ServiceValidationError) as refusal:
+        await hass.services.async_call("notify", "send_message", data, blocking=True)
+    assert refusal.value.translation_key == "empty_message"
+
+
+async def test_a_title_alone_is_shown(hass: HomeAssistant, display: FakeDisplay) -> None:
+    data = {"entity_id": "notify.kitchen_message", "message": " ", "title": "Washer"}
+    await hass.services.async_call("notify", "send_message", data, blocking=True)
+    assert (await display.take(immediate=True)).image
+
+
 async def test_a_text_that_is_too_long_is_shortened_as_the_action_does_and_logged_once(
     hass: HomeAssistant, display: FakeDisplay, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -60,14 +60,17 @@ class Gathering:
         )
 
     def _rendered(self, text: str) -> str:
+        template = Template(text, self._hass)
         try:
-            return str(Template(text, self._hass).async_render(parse_result=False)).strip()
+            said = str(template.async_render(parse_result=False)).strip()
         except TemplateError as err:
             raise HomeAssistantError(
                 translation_domain=DOMAIN,
                 translation_key="template_failed",
                 translation_placeholders={"error": str(err)},
             ) from err
+        # What a template says that found nothing; who writes the word means it.
+        return said if said != "None" or template.is_static else ""
 
     async def _symbols(self, names: set[str]) -> dict[str, str]:
         paths = {name: await async_path_of(self._hass, name) for name in names}

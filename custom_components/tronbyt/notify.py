@@ -4,9 +4,10 @@ from typing import override
 
 from homeassistant.components.notify import NotifyEntity, NotifyEntityDescription, NotifyEntityFeature
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .const import LOGGER
+from .const import DOMAIN, LOGGER
 from .coordinator import TronbytConfigEntry, TronbytCoordinator
 from .entity import TronbytEntity
 from .model import MessageRequest
@@ -36,9 +37,11 @@ class TronbytNotify(TronbytEntity, NotifyEntity):
 
     @override
     async def async_send_message(self, message: str, title: str | None = None) -> None:
-        texts = {"message": message, "title": title or ""}
-        request = MessageRequest(message=fitted(message), title=fitted(title or ""))
-        wish = Wish(title=fitted(title or message))
+        texts = {"message": message.strip(), "title": (title or "").strip()}
+        if not any(texts.values()):
+            raise ServiceValidationError(translation_domain=DOMAIN, translation_key="empty_message")
+        request = MessageRequest(message=fitted(texts["message"]), title=fitted(texts["title"]))
+        wish = Wish(title=fitted(texts["title"] or texts["message"]))
         [(_, pushed)] = await async_push(self.hass, [self.coordinator], request, wish)
         self._warn({*too_long(texts), *pushed.warnings})
 
