@@ -10,7 +10,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tronbyt import gathering
 from custom_components.tronbyt.absences import EMPTY_FOR, Absences
-from custom_components.tronbyt.media import Fetched
+from custom_components.tronbyt.web_pictures import Fetched
 
 from .conftest import Dial, PassTime
 from .fake_display import FakeDisplay

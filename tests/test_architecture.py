@@ -25,7 +25,10 @@ ARROWS = {
     "headers": "",
     "screens": "headers model render",
     "files": "",
-    "media": "const files headers model",
+    "picture_errors": "const model",
+    "places": "model picture_errors",
+    "web_pictures": "headers model picture_errors",
+    "media": "files model picture_errors places web_pictures",
     "news": "model",
     "errors": "const",
     "told": "const",
@@ -50,11 +53,11 @@ ARROWS = {
     "once": "",
     "defects": "const",
     "histories": "once screens",
-    "gathering": "const histories media model once readings screens symbols",
+    "gathering": "const histories media model once readings screens symbols web_pictures",
     "gallery": "model once screens",
     "understanding": "model screens",
     "rendering": (
-        "const defects model render drawing workshop media pictures materials fonts gallery gathering screens"
+        "const defects model render drawing workshop picture_errors pictures materials fonts gallery gathering screens"
         " understanding"
     ),
     # What many displays want at once, a few in each turn of the loop.
@@ -114,19 +117,19 @@ ARROWS = {
     ),
     "finding": "http strangers",
     "entity": "const coordinator",
-    "helpers": "const coordinator entity media model names targets",
+    "helpers": "const coordinator entity model names places targets",
     # Actions and platforms push in the same way.
     "pushes": "const model news coordinator director rendering",
     "calls": "const coordinator model rendering",
     "schemas": "const model",
     "forgiving": "const errors render schemas",
     "services": (
-        "calls const coordinator errors forgiving helpers render rendering media model pushes schemas targets"
+        "calls const coordinator errors forgiving helpers render rendering model places pushes schemas targets"
         " template_checks texts told watches"
     ),
     "platforms": (
-        "address calls const model news orders coordinator director entity forgiving helpers media pushes schemas texts"
-        " told"
+        "address calls const model news orders coordinator director entity forgiving helpers places pushes schemas"
+        " texts told"
     ),
     "screen_checks": "headers render screens symbols template_checks watches",
     "screen_forms": "const playlist screens shelf",

@@ -126,14 +126,17 @@ async def test_the_player_is_off_with_the_light(hass: HomeAssistant, entry: Mock
 
 
 @pytest.mark.parametrize("media_type", ["music", "audio/mpeg", "video/mp4", "video"])
-async def test_sound_and_film_are_refused(hass: HomeAssistant, entry: MockConfigEntry, media_type: str) -> None:
+@pytest.mark.parametrize("media_id", ["http://radio.local/stream", "spotify:track:1", "/media/local/song.mp3"])
+async def test_sound_and_film_are_refused(
+    hass: HomeAssistant, entry: MockConfigEntry, media_type: str, media_id: str
+) -> None:
     with pytest.raises(ServiceValidationError, match="only images"):
-        await play(hass, "http://radio.local/stream", media_type)
+        await play(hass, media_id, media_type)
 
 
 async def test_a_camera_item_is_a_picture_whatever_it_calls_itself(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     for media_id in (CAMERA, "camera.door"):
-        with pytest.raises(ServiceValidationError, match="media player entity not found"):
+        with pytest.raises(ServiceValidationError, match="Entity not found"):
             await play(hass, media_id, "application/vnd.apple.mpegurl")
 
 

@@ -15,11 +15,11 @@ from custom_components.tronbyt import gallery as gallery_module
 from custom_components.tronbyt import gathering
 from custom_components.tronbyt.drawing import Drawing, Pens
 from custom_components.tronbyt.gallery import BYTES_MAX, DRAWINGS_MAX, Gallery, Sketch, trace
-from custom_components.tronbyt.media import Fetched
 from custom_components.tronbyt.model import Format, Image, Media, Moment, Screen, Size, Tone
 from custom_components.tronbyt.render.elsewhere import Ask
 from custom_components.tronbyt.rendering import Rendering, async_get_rendering
 from custom_components.tronbyt.screens.base import ScreenKind, Values
+from custom_components.tronbyt.web_pictures import Fetched
 
 from .conftest import Dial, make_entry
 from .live import Data, drawn, entity, subentry

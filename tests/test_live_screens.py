@@ -11,7 +11,7 @@ from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
 from custom_components.tronbyt import gathering
-from custom_components.tronbyt.media import Fetched
+from custom_components.tronbyt.web_pictures import Fetched
 
 from .conftest import Dial, PassTime
 from .fake_display import FakeDisplay, Heard

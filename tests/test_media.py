@@ -18,7 +18,7 @@ from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
 
-from custom_components.tronbyt import media
+from custom_components.tronbyt import picture_errors
 from custom_components.tronbyt.media import async_fetch
 from custom_components.tronbyt.model import Media, MediaKind
 
@@ -87,7 +87,7 @@ async def test_a_url_that_fails_is_a_failure(
 async def test_a_url_that_never_ends_is_cut(
     hass: HomeAssistant, entry: MockConfigEntry, aioclient_mock: AiohttpClientMocker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(media, "SOURCE_BYTES_MAX", 100)
+    monkeypatch.setattr(picture_errors, "SOURCE_BYTES_MAX", 100)
     aioclient_mock.get(URL, content=b"x" * 101)
     with pytest.raises(ServiceValidationError, match="url: The image has too many bytes"):
         await show(hass, url=URL)
@@ -168,7 +168,7 @@ async def test_a_media_source_that_breaks_is_a_failure(
         (b64encode(b"hello").decode(), "data: Not a PNG"),
         (b64encode(png()[:60]).decode(), "data: The image is incomplete"),
         (b64encode(bomb()).decode(), "data: The image has too many pixels"),
-        ("A" * (media.SOURCE_BYTES_MAX * 4 // 3 + 8), "data: The image has too many bytes"),
+        ("A" * (picture_errors.SOURCE_BYTES_MAX * 4 // 3 + 8), "data: The image has too many bytes"),
     ],
     ids=["base64", "text", "cut", "bomb", "bytes"],
 )
@@ -210,7 +210,7 @@ async def test_an_entity_that_is_not_there_or_has_no_picture_is_refused(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     for entity in ("camera.none", LIGHT):
-        with pytest.raises(ServiceValidationError, match="Camera, image, or media player entity not found"):
+        with pytest.raises(ServiceValidationError, match="Entity not found, or it has no image"):
             await async_fetch(hass, Media(MediaKind.ENTITY, entity))
 
 

@@ -56,6 +56,7 @@ def folder(hass: HomeAssistant, tmp_path: Path) -> Path:
     (tmp_path / "song.mp3").write_bytes(b"la la la")
     (tmp_path / "broken.png").write_bytes(png()[:60])
     (tmp_path / "holidays").mkdir()
+    (tmp_path / "pictures.png").mkdir()
     return tmp_path
 
 
@@ -124,6 +125,11 @@ async def test_every_kind_of_item_is_pushed(
         (f"{FILES}/none.png", "picture_not_found"),
         (f"{FILES}/../secret.png", "picture_not_found"),
         (f"{FILES}/song.mp3", "picture_not_an_image"),
+        (FILES, "picture_not_an_image"),
+        (f"{FILES}/.", "picture_not_an_image"),
+        (f"{FILES}/holidays", "picture_not_an_image"),
+        (f"{FILES}/pictures.png", "picture_not_found"),
+        ("media-source://media_source", "picture_not_found"),
         (f"{FILES}/broken.png", "picture_truncated"),
         ("media-source://nowhere/a.png", "picture_not_found"),
         ("media-source://camera/camera.none", "picture_not_an_entity"),
@@ -146,7 +152,7 @@ async def test_folders_and_pictures_are_listed_and_nothing_else(hass: HomeAssist
     assert {"My media", "Camera", "Image"} <= top
     item = {"media_content_id": FILES + "/.", "media_content_type": ""}
     titles = {item.title for item in await browse(hass, **item)}
-    assert titles == {"red.png", "party.gif", "broken.png", "holidays"}
+    assert titles == {"red.png", "party.gif", "broken.png", "holidays", "pictures.png"}
 
 
 async def test_a_camera_can_be_found_and_played(hass: HomeAssistant, display: FakeDisplay) -> None:

@@ -10,10 +10,10 @@ from homeassistant.helpers import entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tronbyt import gathering
-from custom_components.tronbyt.media import Fetched
 from custom_components.tronbyt.screen_flow import KINDS
 from custom_components.tronbyt.screens import kinds
 from custom_components.tronbyt.screens.fields import ColorText
+from custom_components.tronbyt.web_pictures import Fetched
 
 from .code_texts import placeholders_in
 from .pictures import png

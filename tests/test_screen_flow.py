@@ -17,13 +17,13 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tronbyt import gathering
 from custom_components.tronbyt.const import DOMAIN
-from custom_components.tronbyt.media import Fetched
 from custom_components.tronbyt.screen_flow import KINDS
 from custom_components.tronbyt.screen_forms import form as form_of
 from custom_components.tronbyt.screens import kinds
 from custom_components.tronbyt.screens.base import ScreenKind
 from custom_components.tronbyt.screens.fields import Choice, Flag
 from custom_components.tronbyt.shelf import COMMON
+from custom_components.tronbyt.web_pictures import Fetched
 
 from .conftest import make_entry
 from .flow_steps import MakeClient

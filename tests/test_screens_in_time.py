@@ -8,8 +8,8 @@ import pytest
 from homeassistant.core import HomeAssistant, ServiceCall, SupportsResponse
 
 from custom_components.tronbyt import gathering
-from custom_components.tronbyt.media import Fetched
 from custom_components.tronbyt.rendering import ANSWERS_WITHIN
+from custom_components.tronbyt.web_pictures import Fetched
 from custom_components.tronbyt.workshop import Urgency, Workshop
 
 from .conftest import Dial, PassTime

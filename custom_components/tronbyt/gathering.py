@@ -12,13 +12,14 @@ from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN, LOGGER
 from .histories import Histories
-from .media import Fetched, async_fetch_again
+from .media import async_fetch_again
 from .model import Media
 from .once import Lately
 from .readings import async_read, region_of
 from .screens.base import Forecast, Needs, Values
 from .screens.days import of_halves, of_hours
 from .symbols import PREFIXES, async_path_of
+from .web_pictures import Fetched
 
 _SUN = "sun.sun"
 # As `WeatherEntityFeature` counts them.

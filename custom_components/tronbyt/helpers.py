@@ -13,9 +13,9 @@ from homeassistant.helpers.service import async_extract_config_entry_ids
 
 from .const import CONF_DEVICE_ID, DOMAIN
 from .coordinator import TronbytConfigEntry, TronbytCoordinator
-from .media import entity_of
 from .model import Request, pictures_of
 from .names import display_name
+from .places import entities_of
 from .targets import log_unknown_targets
 
 
@@ -60,7 +60,7 @@ async def async_check_reading(hass: HomeAssistant, context: Context | None, requ
     if context is None or context.user_id is None:
         return
     user = await _user(hass, context, POLICY_READ)
-    for entity_id in filter(None, map(entity_of, pictures_of(request))):
+    for entity_id in (entity_id for media in pictures_of(request) for entity_id in entities_of(hass, media)):
         if not user.permissions.check_entity(entity_id, POLICY_READ):
             raise Unauthorized(context=context, entity_id=entity_id, permission=POLICY_READ)
 

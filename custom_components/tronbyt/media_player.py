@@ -1,5 +1,6 @@
 """Pictures from a media browser: pinned, or announced."""
 
+from contextlib import suppress
 from hashlib import sha1
 from typing import Any, override
 
@@ -14,7 +15,7 @@ from homeassistant.components.media_player import (
     MediaPlayerState,
     MediaType,
 )
-from homeassistant.core import HomeAssistant, split_entity_id, valid_entity_id
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util.ulid import ulid_now
@@ -25,7 +26,8 @@ from .coordinator import TronbytConfigEntry
 from .entity import TronbytEntity
 from .forgiving import forgiven
 from .helpers import async_check_reading
-from .model import Kind, Media, MediaKind, PictureRequest
+from .model import Kind, Media, PictureRequest
+from .places import entity_of, media_from
 from .pushes import Wish, async_draw, async_push
 from .schemas import PLAY_MEDIA
 from .texts import fitted
@@ -134,15 +136,14 @@ class TronbytMediaPlayer(TronbytEntity, MediaPlayerEntity):
         )
 
     def _media(self, media_type: str, media_id: str) -> Media:
-        # Cameras call their stills a stream: what they give is decided by where it comes from.
-        still = media_id.startswith(("media-source://camera/", "media-source://image/", "camera.", "image."))
-        if not still and not media_type.startswith("image"):
-            raise _refused(translation_key="not_a_picture", value=media_type)
-        if media_source.is_media_source_id(media_id):
-            return Media(MediaKind.SOURCE, media_id)
-        if valid_entity_id(media_id) and split_entity_id(media_id)[0] in ("camera", "image"):
-            return Media(MediaKind.ENTITY, media_id)
-        return Media(MediaKind.PATH if media_id.startswith("/") else MediaKind.URL, media_id)
+        if media_type.startswith("image"):
+            return media_from(media_id, "")
+        # Cameras call their stills a stream: what an entity gives is decided by where it comes from.
+        with suppress(ServiceValidationError):
+            media = media_from(media_id, "")
+            if entity_of(media) is not None:
+                return media
+        raise _refused(translation_key="not_a_picture", value=media_type)
 
     def _extra(self, extra: dict[str, Any]) -> dict[str, Any]:
         try:

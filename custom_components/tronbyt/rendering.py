@@ -19,8 +19,8 @@ from .fonts import Files, Fonts
 from .gallery import Gallery, Sketch, next_step, trace
 from .gathering import Gathering
 from .materials import async_gather
-from .media import invalid_picture
 from .model import Format, Image, Materials, Media, MessageRequest, Moment, PictureRequest, Request, Screen, Size, Tone
+from .picture_errors import invalid_picture
 from .pictures import WORDS_WAIT, Pictures
 from .render.container import size_of
 from .render.exceptions import ImageError, Reason

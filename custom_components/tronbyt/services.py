@@ -18,8 +18,8 @@ from .coordinator import TronbytCoordinator
 from .errors import lost, unknown_name
 from .forgiving import Forgiven, forgiven
 from .helpers import async_all_displays, async_check_reading, async_displays, device_id
-from .media import media_from
 from .model import Color, Media, MediaKind, MessageRequest, PictureRequest, Priority, Screen
+from .places import media_from, resolved
 from .pushes import Pushed, Wish, async_draw, async_push
 from .render.color import AMBER, ORANGE, RED
 from .rendering import Drawn
@@ -171,7 +171,10 @@ def _media(data: Mapping[str, Any]) -> Media:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="one_picture")
     if given == ["image"]:
         return media_from(data["image"], "image")
-    return Media(MediaKind(given[0]), data[given[0]])
+    # Whatever begins so is one of our own, and not an address elsewhere.
+    if given == ["url"] and data["url"].lstrip().startswith(("/", "data:")):
+        return media_from(data["url"], "url")
+    return resolved(Media(MediaKind(given[0]), data[given[0]]))
 
 
 def _condition(hass: HomeAssistant, value: object) -> str | None:
