@@ -27,7 +27,7 @@ ARROWS = {
     "files": "",
     "picture_errors": "const model",
     "places": "model picture_errors",
-    "web_pictures": "headers model picture_errors",
+    "web_pictures": "const headers model picture_errors",
     "media": "files model picture_errors places web_pictures",
     "news": "model",
     "errors": "const",

@@ -5,11 +5,11 @@ from base64 import b64encode
 from pathlib import Path
 from socket import AF_UNIX, socket
 from typing import Any
-from unittest.mock import AsyncMock
+from unittest.mock import AsyncMock, Mock
 
 import PIL.Image
 import pytest
-from aiohttp import ClientError
+from aiohttp import ClientConnectorDNSError, ClientError, ClientSSLError
 from homeassistant.components import media_source
 from homeassistant.components.media_source import PlayMedia, Unresolvable
 from homeassistant.core import HomeAssistant
@@ -74,12 +74,27 @@ async def test_a_url_is_fetched(
     assert await show(hass, url=URL)
 
 
-@pytest.mark.parametrize("failure", [{"exc": ClientError}, {"exc": TimeoutError}])
-async def test_a_url_that_fails_is_a_failure(
-    hass: HomeAssistant, entry: MockConfigEntry, aioclient_mock: AiohttpClientMocker, failure: dict[str, Any]
+@pytest.mark.parametrize(
+    ("failure", "words"),
+    [
+        ({"exc": ClientError}, "could not be fetched"),
+        ({"exc": TimeoutError}, "did not respond in time"),
+        ({"exc": ClientSSLError(Mock(), OSError())}, "No secure connection"),
+        ({"exc": ClientConnectorDNSError(Mock(), OSError())}, "name of the server was not found"),
+        ({"status": 204}, "has no image to show"),
+        ({"content": b""}, "has no image to show"),
+    ],
+    ids=str,
+)
+async def test_a_url_that_fails_is_a_failure_whose_reason_is_told(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    aioclient_mock: AiohttpClientMocker,
+    failure: dict[str, Any],
+    words: str,
 ) -> None:
     aioclient_mock.get(URL, **failure)
-    with pytest.raises(HomeAssistantError, match="could not be fetched") as raised:
+    with pytest.raises(HomeAssistantError, match=f"url: .*{words}") as raised:
         await show(hass, url=URL)
     assert not isinstance(raised.value, ServiceValidationError)
 

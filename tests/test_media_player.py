@@ -235,7 +235,7 @@ async def test_a_web_server_that_refuses_is_a_failure(hass: HomeAssistant, displ
     for handler in (refuse, send_round):
         with pytest.raises(HomeAssistantError) as failure:
             await ask(hass, "show_image", url=await serve(handler))
-        assert failure.value.translation_key == "picture_not_fetched"
+        assert failure.value.translation_key == "picture_status"
 
 
 async def test_a_web_server_that_never_stops_is_cut_off(

@@ -145,7 +145,7 @@ async def test_screens_of_pictures_understand_it(
     hass: HomeAssistant, house: None, place: str, color: tuple[int, int, int]
 ) -> None:
     if place.strip().startswith("/"):
-        remote = Remote(url=place, headers="X-Key: a", every=0, fit="contain")
+        remote = Remote(url=place, headers="X-Key: a", every=0, verify_ssl=True, fit="contain")
         picture = PictureScreen(item=place.strip(), fit="contain", anchor="center", mode="auto")
         for screen in (remote, picture):
             assert screen.needs.media is not None

@@ -53,7 +53,7 @@ class Gathering:
             texts=texts,
             forecasts={wanted: await self._forecast(wanted) for wanted in needs.forecasts},
             history={wanted[0]: await self._histories.get(*wanted) for wanted in needs.history},
-            picture=None if picture is None else picture.data,
+            picture=None if picture is None else picture.data or None,
             symbols=await self._symbols(names),
             is_night=hass.states.is_state(_SUN, "below_horizon"),
             region=region_of(hass),

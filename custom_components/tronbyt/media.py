@@ -20,11 +20,17 @@ _BASE64_MAX = SOURCE_BYTES_MAX * 4 // 3 + 4
 
 async def async_fetch(hass: HomeAssistant, media: Media) -> bytes:
     """Return the bytes of a picture; ServiceValidationError names the field, HomeAssistantError a failure elsewhere."""
-    return (await async_fetch_again(hass, media, None)).data
+    fetched = await async_fetch_again(hass, media, None)
+    if not fetched.data and media.kind is MediaKind.URL:
+        raise failed_picture(media, "picture_empty")
+    return fetched.data
 
 
 async def async_fetch_again(hass: HomeAssistant, media: Media, known: Fetched | None) -> Fetched:
-    """Return a picture as it is now; a server whose ETag is `known` need not send it again. Raises as `async_fetch`."""
+    """Return a picture as it is now; a server whose ETag is `known` need not send it again. Raises as `async_fetch`.
+
+    There are no bytes where a server says that it has nothing to show.
+    """
     place = way(hass, media)[-1]
     match place.kind:
         case MediaKind.DATA:

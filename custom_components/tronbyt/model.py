@@ -153,6 +153,8 @@ class Media:
     """The field of an action that it came by, if that is not its kind."""
     headers: tuple[tuple[str, str], ...] = ()
     """What a URL is asked with; they may be secret."""
+    verify_ssl: bool = True
+    """Whether a server needs a certificate that is trusted."""
 
     @property
     def name(self) -> str:

@@ -1,13 +1,24 @@
-"""Pictures of web servers, with guards."""
+"""Pictures of web servers, with guards; each failure by its reason, for people have to find the fault."""
 
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
-from aiohttp import ClientError, ClientResponse, ClientTimeout, hdrs
+from aiohttp import (
+    ClientConnectorCertificateError,
+    ClientConnectorDNSError,
+    ClientError,
+    ClientResponse,
+    ClientResponseError,
+    ClientSSLError,
+    ClientTimeout,
+    hdrs,
+)
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from yarl import URL
 
+from .const import DOMAIN
 from .headers import can_be_sent
 from .model import Media
 from .picture_errors import bounded, failed_picture, invalid_picture
@@ -25,7 +36,7 @@ _DIGITS_MAX = 9
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """The bytes of a picture, and what its server said of it."""
+    """The bytes of a picture, none where there is nothing to show, and what its server said of it."""
 
     data: bytes
     etag: str | None = None
@@ -44,8 +55,8 @@ def checked_url(media: Media) -> str:
 
 
 async def async_get(hass: HomeAssistant, media: Media, url: str, known: Fetched | None = None) -> Fetched:
-    """Fetch a picture, unless it is `known` by its ETag; raises translated errors."""
-    session = async_get_clientsession(hass)
+    """Fetch a picture, unless it is `known` by its ETag; raises translated errors that tell the reason."""
+    session = async_get_clientsession(hass, verify_ssl=media.verify_ssl)
     headers = dict(media.headers)
     if known is not None and known.etag is not None:
         headers[hdrs.IF_NONE_MATCH] = known.etag
@@ -61,7 +72,7 @@ async def async_get(hass: HomeAssistant, media: Media, url: str, known: Fetched 
                 return replace(known, dwell=dwell or known.dwell)
             return Fetched(await _body(media, response), response.headers.get(hdrs.ETAG), dwell)
     except (ClientError, TimeoutError) as err:
-        raise failed_picture(media, "picture_not_fetched") from err
+        raise _failure(media, err) from err
 
 
 async def _body(media: Media, response: ClientResponse) -> bytes:
@@ -76,3 +87,28 @@ def _dwell(said: str) -> int | None:
     """Return the seconds that a server asks for; None for none, and for what firmware would not take either."""
     seconds = int(said) if len(said) <= _DIGITS_MAX and said.isascii() and said.isdigit() else 0
     return seconds if 1 <= seconds <= DWELL_SAID_MAX else None
+
+
+def _failure(media: Media, err: ClientError | TimeoutError) -> HomeAssistantError:
+    match err:
+        case ClientResponseError():
+            return _wrong_status(media, err.status)
+        case TimeoutError():
+            return failed_picture(media, "picture_timed_out")
+        case ClientConnectorCertificateError():
+            return failed_picture(media, "picture_certificate_invalid")
+        case ClientSSLError():
+            return failed_picture(media, "picture_not_encrypted")
+        case ClientConnectorDNSError():
+            return failed_picture(media, "picture_host_not_found")
+        case _:
+            return failed_picture(media, "picture_not_fetched")
+
+
+def _wrong_status(media: Media, status: int) -> HomeAssistantError:
+    text = f"{status} {HTTPStatus(status).phrase}" if status in set(HTTPStatus) else str(status)
+    return HomeAssistantError(
+        translation_domain=DOMAIN,
+        translation_key="picture_status",
+        translation_placeholders={"field": media.field or media.kind.value, "status": text},
+    )

@@ -16,7 +16,7 @@ from .pictured import LARGE, NOW, SMALL, assert_divides, durations, seen, sizes,
 URL = "http://192.0.2.1:8000/kitchen/next"
 
 
-def remote(**choices: str | float) -> Remote:
+def remote(**choices: str | float | bool) -> Remote:
     """Return the screen of the address."""
     screen = chosen(Remote, {"url": URL, **choices})
     assert isinstance(screen, Remote)
@@ -26,6 +26,13 @@ def remote(**choices: str | float) -> Remote:
 @pytest.mark.parametrize(("choices", "every"), [({}, 0), ({"every": 300}, 300), ({"fit": "cover"}, 0)])
 def test_the_picture_is_fetched_from_its_address(choices: dict[str, str | float], every: float) -> None:
     assert remote(**choices).needs == Needs(media=Media(MediaKind.URL, URL, "url"), every=every)
+
+
+def test_a_certificate_is_looked_at_unless_people_say_so() -> None:
+    for choices, verifies in (({}, True), ({"verify_ssl": False}, False)):
+        media = remote(**choices).needs.media
+        assert media is not None
+        assert media.verify_ssl is verifies
 
 
 def test_spaces_around_an_address_do_no_harm() -> None:

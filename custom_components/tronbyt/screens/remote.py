@@ -9,7 +9,7 @@ from ..model import Fit, Media, MediaKind, Mode, Size
 from ..render.decode import decode
 from ..render.scene import Scene
 from .base import Needs, Values
-from .fields import AddressText, Choice, Field, Headers, Number
+from .fields import AddressText, Choice, Field, Flag, Headers, Number
 from .pictures import shown
 
 
@@ -22,19 +22,22 @@ class Remote:
         AddressText(name="url", required=True, basic=True),
         Headers(name="headers", default="", secret=True),
         Number(name="every", default=0, least=0, most=86_400, unit="s"),
+        Flag(name="verify_ssl", default=True),
         Choice(name="fit", default=Fit.CONTAIN.value, options=tuple(Fit)),
     )
 
     url: str
     headers: str
     every: float
+    verify_ssl: bool
     fit: str
 
     @property
     def needs(self) -> Needs:
         """The picture, asked for with the headers."""
         headers = tuple(headers_of(self.headers).items())
-        return Needs(media=Media(MediaKind.URL, self.url.strip(), "url", headers), every=self.every)
+        media = Media(MediaKind.URL, self.url.strip(), "url", headers, self.verify_ssl)
+        return Needs(media=media, every=self.every)
 
     def build(self, values: Values, size: Size, shown_at: datetime, duration: float) -> Scene | None:  # noqa: ARG002 - a picture is the same at any time
         """Return the picture; None without it. Raises ImageError."""
