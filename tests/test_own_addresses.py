@@ -93,6 +93,7 @@ async def house(
         "sensor.player": f"/api/media_player_proxy/media_player.radio{TOKEN}&cache=1",
         "sensor.none": "",
         "sensor.odd": "nothing of the kind",
+        "sensor.loop": "sensor.loop",
         "sensor.other": "/api/brands/integration/hue/icon.png",
     }
     for entity_id, picture in pictures.items():
@@ -221,6 +222,7 @@ REFUSED = {
     "no picture": ("sensor.none", "not_an_entity"),
     "odd picture": ("sensor.odd", "not_an_entity"),
     "picture of the web server": ("sensor.other", "address_unknown"),
+    "picture of its own": ("sensor.loop", "not_an_entity"),
     "no such entity": ("person.nobody", "not_an_entity"),
 }
 

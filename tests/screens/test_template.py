@@ -79,6 +79,9 @@ def test_who_has_nothing_to_say_is_left_out(texts: dict[str, str]) -> None:
         ({"message": " Tea! "}, Message("Tea!")),
         ({"message": "Leave now", "title": "Tram"}, Message("Leave now", "Tram")),
         ({"message": "Tea!", "color": "#50d0ff"}, Message("Tea!", color=(0x50, 0xD0, 0xFF))),
+        # As a list, and the colour of a lamp, are rendered.
+        ({"message": "Tea!", "color": "[255, 175, 0]"}, Message("Tea!", color=(255, 175, 0))),
+        ({"message": "Tea!", "background": "(255, 175, 0)"}, Message("Tea!", background=(255, 175, 0))),
         ({"message": "Tea!", "background": "crimson"}, Message("Tea!", background=(220, 20, 60))),
         ({"message": "Tea!", "color": "tea", "background": "cup"}, Message("Tea!")),
         ({"message": "Ring", "icon": "bell"}, Message("Ring", symbol=ColorSymbol(sheet(), "bell"))),
