@@ -84,7 +84,7 @@ async def test_a_url_is_fetched(
         ({"status": 204}, "has no image to show"),
         ({"content": b""}, "has no image to show"),
     ],
-    ids=str,
+    ids=["failure", "time-out", "certificate", "name", "status", "empty"],
 )
 async def test_a_url_that_fails_is_a_failure_whose_reason_is_told(
     hass: HomeAssistant,
