@@ -15,7 +15,7 @@ from homeassistant.components.media_player import MediaPlayerEntity
 from homeassistant.components.media_player.const import DATA_COMPONENT as PLAYERS
 from homeassistant.components.media_source import PlayMedia
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
 
@@ -421,54 +421,7 @@ async def test_a_dry_run_answers_the_picture_and_shows_nothing(
     assert (colors(art(picture)), colors(art(shown))) == (".aw", ".w")
 
 
-# What is refused, and what only warned of
-
-
-@pytest.mark.parametrize(("field", "nearest"), [("colour", "color"), ("mesage", "message"), ("ikon", "icon")])
-async def test_an_unknown_field_is_refused_with_the_nearest_valid_one(
-    hass: HomeAssistant, entry: MockConfigEntry, field: str, nearest: str
-) -> None:
-    for value in ("red", "", None):
-        data: dict[str, Any] = {"message": "Hi", field: value}
-        with pytest.raises(ServiceValidationError, match=rf"Closest matches: .*\b{nearest}\b") as refusal:
-            await ask(hass, "notify", **data)
-        assert refusal.value.translation_key == "unknown_field"
-    assert (await ask(hass, "dismiss"))["Kitchen"]["dismissed"] == 0
-
-
-@pytest.mark.parametrize(
-    ("data", "nearest"),
-    [
-        ({"icon": "mdi:sqare"}, "mdi:square"),
-        ({"icon": "bel"}, "bell"),
-        ({"font": "4x7"}, "4x6"),
-        ({"font": "5x8:12"}, "5x8"),
-        ({"font": "brik"}, "brick"),
-        ({"font": "brick:3"}, "brick"),
-        ({"color": "oragne"}, "orange"),
-        ({"background": "blu"}, "blue"),
-        ({"icon_color": "gren", "icon": "bell"}, "green"),
-    ],
-    ids=lambda value: "-".join(value.values()) if isinstance(value, dict) else None,
-)
-async def test_an_unknown_name_costs_the_ornament_and_the_nearest_one_is_told(
-    hass: HomeAssistant,
-    entry: MockConfigEntry,
-    font_folder: Path,
-    caplog: pytest.LogCaptureFixture,
-    data: dict[str, Any],
-    nearest: str,
-) -> None:
-    [(field, value), *others] = data.items()
-    common = {"message": "Hi", "priority": "critical", **dict(others), "dry_run": True}
-    plain = (await ask(hass, "notify", **common))["Kitchen"]
-    answers = [(await ask(hass, "notify", **common, **{field: value}))["Kitchen"] for _ in range(2)]
-    [warning] = answers[0]["warnings"]
-    assert answers == [{**plain, "warnings": [warning]}] * 2
-    assert warning.startswith(f"{field}: unknown_")
-    assert f"({value}), closest matches: " in warning
-    assert nearest in warning
-    assert caplog.text.count(warning) == 1
+# What is only warned of
 
 
 @pytest.mark.parametrize(

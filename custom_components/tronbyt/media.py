@@ -140,8 +140,8 @@ async def _from_source(hass: HomeAssistant, media: Media) -> bytes:
 
 
 async def _resolved(hass: HomeAssistant, media: Media) -> media_source.PlayMedia:
-    # Nothing and the bare scheme are the library itself, which Home Assistant can browse and not resolve.
-    if not media.value.removeprefix("media-source://").strip("/"):
+    # The library itself, or a part of it, which Home Assistant can browse and not resolve.
+    if not media.value.removeprefix("media-source://").partition("/")[2].strip("/"):
         raise invalid_picture(media, "picture_not_found")
     try:
         return await media_source.async_resolve_media(hass, media.value, None)
