@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
-from homeassistant.core import HomeAssistant
+from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -65,7 +65,12 @@ ATTACKS: dict[str, Callable[[HomeAssistant], Coroutine[Any, Any, Any]]] = {
 
 @pytest.mark.parametrize("attack", ATTACKS)
 async def test_words_never_wait_for_pictures(
-    hass: HomeAssistant, entry: MockConfigEntry, dial: Dial, hanging: Path, attack: str
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    dial: Dial,
+    hanging: Path,
+    attack: str,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Two pictures that never end, one of a push and one of a message; all who wait for them are told at the stop."""
     display = await settled(await dial())
@@ -76,9 +81,11 @@ async def test_words_never_wait_for_pictures(
     assert (await display.take(immediate=True)).image
     assert (await show(hass, webp("blue")))["status"] in {"sent", "queued"}
     assert not any(task.done() for task in slow)
+    hass.set_state(CoreState.stopping)
     hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
     results = await asyncio.gather(*slow, return_exceptions=True)
     assert all(isinstance(result, dict | HomeAssistantError) for result in results)
+    assert "Drawing failed" not in caplog.text, "what the stop ends is no defect"
 
 
 async def test_words_do_not_wait_for_their_own_picture_behind_others(

@@ -1,5 +1,6 @@
 """What goes wrong in drawing is logged once, for a screen would say it in each of its turns."""
 
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 
 from .const import DOMAIN, LOGGER
@@ -8,14 +9,16 @@ from .const import DOMAIN, LOGGER
 class Defects:
     """Knows what was told of already."""
 
-    def __init__(self) -> None:
+    def __init__(self, hass: HomeAssistant) -> None:
         """Start with nothing told."""
+        self._hass = hass
         self._reported: set[str] = set()
         self._warned: set[tuple[str, str]] = set()
 
     def report(self, err: Exception, what: str) -> HomeAssistantError:
         """Log a defect of what was drawn; return the error for those who asked for it."""
-        if what not in self._reported:
+        # What the stop of Home Assistant ends is no defect.
+        if what not in self._reported and not self._hass.is_stopping:
             LOGGER.error("Drawing failed: %s", what, exc_info=err)
         self._reported.add(what)
         return HomeAssistantError(translation_domain=DOMAIN, translation_key="drawing_failed")

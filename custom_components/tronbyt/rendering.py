@@ -77,7 +77,7 @@ class Rendering:
         self.gallery = Gallery()
         self._loaded: Pens | None = None
         self._understanding = Understanding()
-        self._defects = Defects()
+        self._defects = Defects(hass)
         self._fonts = Fonts(hass)
         self._views = Lock()
         self._users = 0
