@@ -10,6 +10,7 @@ from .connect_storm import measure_connect_storm
 from .decoded import measure_decoded
 from .first_use import measure_first_use
 from .home import Home, run_at_home
+from .hostile import measure_hostile
 from .limits import raise_open_files
 from .loop_block import measure_loop
 from .memory import measure_memory
@@ -19,6 +20,7 @@ from .pushes import measure_pushes
 from .report import Result, as_json, as_table
 from .rotation import measure_rotation
 from .rotation_load import measure_rotation_load
+from .stop import measure_stop
 
 type Measurement = Callable[[Home], Awaitable[list[Result]]]
 
@@ -61,6 +63,8 @@ def _measurements(displays: int) -> dict[str, tuple[Measurement, ...]]:
         "rotation_load": (measure_rotation_load,),
         "connect_storm": (measure_connect_storm,),
         "attack": (measure_attack,),
+        "hostile": (measure_hostile,),
+        "stop": (measure_stop,),
         "memory": (partial(measure_memory, displays=displays),),
     }
 
