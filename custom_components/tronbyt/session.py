@@ -262,7 +262,7 @@ class Session:
 
     @property
     def _needs_ping(self) -> bool:
-        return self.connection.needs_pings and monotonic() - self._pinged_at >= PING_INTERVAL
+        return self.connection.needs_pings and monotonic() >= self._pinged_at + PING_INTERVAL
 
     async def _write_all(self, commands: Iterable[Command]) -> None:
         # It waits only for a client that does not read, so nothing comes between an image and its `immediate`.
