@@ -20,7 +20,7 @@ def renamed(stored: Mapping[str, Any], old: str, new: str) -> Mapping[str, Any]:
     return {name: _renamed(name, value, word, new) for name, value in stored.items()}
 
 
-def _renamed(name: str, value: Any, word: re.Pattern[str], new: str) -> Any:  # noqa: ANN401 - JSON
+def _renamed(name: str, value: Any, word: re.Pattern[str], new: str) -> Any:  # noqa: ANN401 - whatever JSON holds
     if isinstance(value, list):
         return [_renamed(name, item, word, new) for item in value]
     if not isinstance(value, str) or not (name in NAMING or "{{" in value or "{%" in value):
