@@ -107,3 +107,13 @@ async def test_a_display_stays_connected_while_its_night_is_changed(
     assert entry.runtime_data is loaded
     assert loaded.director.session is session
     assert not display.ws.closed
+
+
+async def test_a_state_at_night_is_needed(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Without one it would never be night."""
+    form = await answer(hass, await begin(hass, entry), **{**LOOK, "when": "entity"})
+    form = await answer(hass, form, entity="input_boolean.bed", state=" ")
+    assert (form["step_id"], form["errors"]) == ("night_entity", {"state": "state_missing"})
+    assert suggested(form)["entity"] == "input_boolean.bed"
+    result = await answer(hass, form, entity="input_boolean.bed", state="on")
+    assert result["type"] is FlowResultType.CREATE_ENTRY

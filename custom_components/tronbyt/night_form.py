@@ -53,6 +53,11 @@ def errors_in_hours(entered: Mapping[str, Any]) -> dict[str, str]:
     return {"before": "hours_equal"} if entered["after"] == entered["before"] else {}
 
 
+def errors_in_entity(entered: Mapping[str, Any]) -> dict[str, str]:
+    """Return the errors by field."""
+    return {} if entered["state"].strip() else {"state": "state_missing"}
+
+
 def _choice(options: Iterable[str], translation_key: str) -> SelectSelector:
     mode = SelectSelectorMode.DROPDOWN
     return SelectSelector(SelectSelectorConfig(options=[*options], translation_key=translation_key, mode=mode))

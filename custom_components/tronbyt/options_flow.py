@@ -65,8 +65,10 @@ class TronbytOptionsFlow(OptionsFlow):
 
     async def async_step_night_entity(self, user_input: _Input = None) -> ConfigFlowResult:
         """Ask for the entity that tells that it is night."""
-        if user_input is None:
-            return self._ask_for_night("night_entity", night_form.ENTITY, {})
+        errors = {} if user_input is None else night_form.errors_in_entity(user_input)
+        if user_input is None or errors:
+            self._night = {**self._night, **(user_input or {})}
+            return self._ask_for_night("night_entity", night_form.ENTITY, errors)
         self._night = {**self._night, **user_input}
         return await self._async_keep_night()
 
