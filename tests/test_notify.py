@@ -146,12 +146,6 @@ async def test_our_own_icon_has_its_colors_or_one_that_is_given(hass: HomeAssist
     assert [row[1:25] for row in art(shown)[4:7]] == ["." * 9 + "r" * 6 + "." * 9] * 3
 
 
-async def test_an_emoji_is_an_icon_whatever_its_style(hass: HomeAssistant, display: FakeDisplay) -> None:
-    answer, shown = await see(hass, display, icon="❤️‍🔥")
-    assert answer["warnings"] == []
-    assert {frames_of(shown)[0].getpixel((left, 14)) for left in range(1, 25)} == {(255, 48, 32)}
-
-
 @pytest.mark.usefixtures("sources")
 @pytest.mark.parametrize("entity", ["camera.door", "image.map", "media_player.radio"])
 async def test_an_icon_may_be_the_picture_of_an_entity(hass: HomeAssistant, display: FakeDisplay, entity: str) -> None:

@@ -1,9 +1,12 @@
 """Emoji in texts and beside them."""
 
+from io import BytesIO
+
 import PIL.Image
 import pytest
 
-from custom_components.tronbyt.model import Size
+from custom_components.tronbyt.drawing import Pens
+from custom_components.tronbyt.model import Materials, MessageRequest, Size
 from custom_components.tronbyt.render.emoji import base
 from custom_components.tronbyt.render.font import BIG, SMALL, TEXT, font
 from custom_components.tronbyt.render.icons import sheet
@@ -123,3 +126,11 @@ def test_the_art_of_a_heart_is_red() -> None:
         written("❤️").point(lambda value: 255 if value > 200 else 0),
         [".rr..rr..", "rrrrrrrr.", "rrrrrrrr.", "rrrrrrrr.", ".rrrrrr..", "..rrrr...", "...rr....", "........."],
     )
+
+
+def test_an_emoji_is_an_icon_whatever_its_style() -> None:
+    request = MessageRequest(message="Hi", icon="❤️‍🔥")
+    drawn = Pens().message(request, Materials(), Size(64, 32), None)
+    assert drawn.warnings == ()
+    with PIL.Image.open(BytesIO(drawn.image.data)) as image:
+        assert {image.convert("RGB").getpixel((left, 14)) for left in range(1, 25)} == {(255, 48, 32)}
