@@ -9,8 +9,9 @@ from homeassistant.core import HomeAssistant
 
 from custom_components.tronbyt.const import DOMAIN
 from custom_components.tronbyt.coordinator import TronbytConfigEntry
+from custom_components.tronbyt.drawn import Drawn
 from custom_components.tronbyt.model import Materials, Request, Size
-from custom_components.tronbyt.rendering import DATA_RENDERING, Drawn, Rendering
+from custom_components.tronbyt.rendering import DATA_RENDERING, Rendering
 
 from .delivery import Delivery
 from .far_end import FarEnd, far_end

@@ -9,8 +9,9 @@ from typing import Any, override
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 
+from custom_components.tronbyt.drawn import DrawnScreen
 from custom_components.tronbyt.model import Screen
-from custom_components.tronbyt.rendering import DATA_RENDERING, DrawnScreen, Rendering
+from custom_components.tronbyt.rendering import DATA_RENDERING, Rendering
 from custom_components.tronbyt.screens.kinds import KINDS
 
 from .display import AGENT

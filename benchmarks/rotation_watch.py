@@ -15,9 +15,10 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 
 from custom_components.tronbyt.drawing import Drawing, Pens
+from custom_components.tronbyt.drawn import DrawnScreen
 from custom_components.tronbyt.model import Format, Image, Moment
 from custom_components.tronbyt.render.elsewhere import Ask
-from custom_components.tronbyt.rendering import DATA_RENDERING, DrawnScreen, Rendering
+from custom_components.tronbyt.rendering import DATA_RENDERING, Rendering
 from custom_components.tronbyt.screens.base import ScreenKind, Values
 from custom_components.tronbyt.workshop import Urgency, Workshop
 

@@ -13,8 +13,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 import custom_components  # noqa: F401 - before the test package mounts a folder of the same name
 from custom_components.tronbyt.const import DOMAIN
+from custom_components.tronbyt.drawn import DrawnScreen
 from custom_components.tronbyt.model import Format, Image, Screen
-from custom_components.tronbyt.rendering import DrawnScreen, Rendering
+from custom_components.tronbyt.rendering import Rendering
 from custom_components.tronbyt.session import Session
 
 from .fake_display import BARRIER, DEVICE_ID, Client, FakeDisplay, caught_up

@@ -56,8 +56,10 @@ ARROWS = {
     "gathering": "const histories media model once readings screens symbols web_pictures",
     "gallery": "model once screens",
     "understanding": "model screens",
+    "drawn": "model",
     "rendering": (
-        "const defects model render drawing workshop picture_errors pictures materials fonts gallery gathering screens"
+        "const defects drawn model render drawing workshop picture_errors pictures materials fonts gallery gathering"
+        " screens"
         " understanding"
     ),
     # What many displays want at once, a few in each turn of the loop.
@@ -66,7 +68,7 @@ ARROWS = {
     "followers": "screens watches",
     "absences": "",
     "shelf": "absences clock_jumps const followers model names playlist screens stored_options",
-    "easel": "model playlist rendering shelf throttle",
+    "easel": "drawn model playlist rendering shelf throttle",
     # When it is night, which people choose in a form of its own.
     "clock_jumps": "",
     "night": "clock_jumps model playlist shelf",
@@ -119,17 +121,19 @@ ARROWS = {
     "entity": "const coordinator",
     "helpers": "const coordinator entity model names places targets",
     # Actions and platforms push in the same way.
-    "pushes": "const model news coordinator director rendering",
-    "calls": "const coordinator model rendering",
+    "pushes": "const drawn model news coordinator director rendering",
+    # A pinned camera.
+    "pinned": "coordinator media model pushes",
+    "calls": "const coordinator drawn model rendering",
     "schemas": "const model",
     "forgiving": "const errors render schemas",
     "services": (
-        "calls const coordinator errors forgiving helpers render rendering model places pushes schemas targets"
+        "calls const coordinator drawn errors forgiving helpers render rendering model places pushes schemas targets"
         " template_checks texts told watches"
     ),
     "platforms": (
-        "address calls const model news orders coordinator director entity forgiving helpers places pushes schemas"
-        " texts told"
+        "address calls const model news orders coordinator director entity forgiving helpers pinned places pushes"
+        " schemas texts told"
     ),
     "screen_checks": "headers render screens symbols template_checks watches",
     "screen_forms": "const playlist screens shelf",

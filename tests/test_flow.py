@@ -7,8 +7,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.tronbyt.drawn import DrawnScreen
 from custom_components.tronbyt.model import Format, Image, Screen
-from custom_components.tronbyt.rendering import DrawnScreen, Rendering
+from custom_components.tronbyt.rendering import Rendering
 
 from .conftest import Dial, PassTime
 from .fake_display import FakeDisplay, caught_up

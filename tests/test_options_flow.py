@@ -13,8 +13,9 @@ from homeassistant.helpers import device_registry as dr
 from probatio import to_field_list
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.tronbyt.drawn import DrawnScreen
 from custom_components.tronbyt.model import Format, Image, Screen
-from custom_components.tronbyt.rendering import DrawnScreen, Rendering
+from custom_components.tronbyt.rendering import Rendering
 
 from .conftest import Dial, PassTime, make_entry
 from .fake_display import FakeDisplay, Heard

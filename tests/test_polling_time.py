@@ -9,11 +9,12 @@ import pytest
 from homeassistant.core import HomeAssistant
 
 from custom_components.tronbyt.director import Director
+from custom_components.tronbyt.drawn import DrawnScreen
 from custom_components.tronbyt.model import Format, Image, Screen
 from custom_components.tronbyt.polling import async_next
 from custom_components.tronbyt.protocol.client import Family
 from custom_components.tronbyt.protocol.polling import Answer
-from custom_components.tronbyt.rendering import DrawnScreen, Rendering
+from custom_components.tronbyt.rendering import Rendering
 
 from .conftest import PassTime
 from .live import act, clock_of_now, entity, state_of

@@ -7,8 +7,9 @@ from homeassistant.exceptions import HomeAssistantError
 
 from .const import DOMAIN
 from .coordinator import TronbytCoordinator
+from .drawn import DrawnScreen
 from .model import Format, Screen
-from .rendering import DrawnScreen, async_get_rendering
+from .rendering import async_get_rendering
 
 
 async def async_show_screen(

@@ -47,6 +47,8 @@ class Drawing(NamedTuple):
     image: Image
     seconds: float
     warnings: tuple[str, ...]
+    lacking: str = ""
+    """Letters that no font has, or not with all of their marks."""
 
 
 class Pens:
@@ -153,7 +155,8 @@ def _fits(image: Image, size: Size, limit: int | None) -> bool:
 
 def _drawing(message: Message, wanted: Format, encoded: _Encoder) -> Drawing:
     composition = notification.compose(message, wanted.size)
-    return Drawing(_finish(composition.scene, wanted, encoded), composition.seconds, composition.warnings)
+    image = _finish(composition.scene, wanted, encoded)
+    return Drawing(image, composition.seconds, composition.warnings, composition.lacking)
 
 
 def _screen(kind: ScreenKind, values: Values, wanted: Format, moment: Moment, encoded: _Encoder) -> Image | None:

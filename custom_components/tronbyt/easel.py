@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 
+from .drawn import DrawnScreen
 from .model import Format, Image, Kind, Request, Screen, Settings, Tone, Turn
 from .playlist.plan import Plan
 from .playlist.programme import Programme
-from .rendering import DrawnScreen, Rendering
+from .rendering import Rendering
 from .shelf import CLOCK, Shelf
 from .throttle import async_get_throttle
 

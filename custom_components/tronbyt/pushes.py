@@ -11,9 +11,10 @@ from homeassistant.util.ulid import ulid_now
 
 from .const import PUSH_EXPIRY
 from .coordinator import TronbytCoordinator
+from .drawn import Drawn
 from .model import Priority, Push, Request
 from .news import Accepted
-from .rendering import Drawn, async_get_rendering
+from .rendering import async_get_rendering
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,4 +85,6 @@ def _accept(display: TronbytCoordinator, push_id: str, request: Request, wish: W
         brightness=wish.brightness,
         clear_when=wish.clear_when,
     )
+    if drawn.lacking:
+        display.director.complaints.lack(drawn.lacking)
     return Pushed(push, display.director.push(push, request, drawn.image), drawn.warnings)

@@ -2,7 +2,6 @@
 
 from asyncio import Lock, timeout
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, timedelta
 from functools import partial
 from time import monotonic
@@ -15,6 +14,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN, IDENTIFY_SECONDS, PICTURE_SECONDS_MIN
 from .defects import Defects
+from .drawn import Drawn, DrawnScreen
 from .fonts import Files, Fonts
 from .gallery import Gallery, Sketch, next_step, trace
 from .gathering import Gathering
@@ -31,25 +31,6 @@ from .workshop import Urgency, Workshop
 if TYPE_CHECKING:
     from .drawing import Pens
     from .render.elsewhere import Ask
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A finished picture and the seconds that it takes to be taken in."""
-
-    image: Image
-    seconds: float
-    warnings: tuple[str, ...] = ()
-    """What did not come out as wished: `field: what`."""
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnScreen:
-    """The picture of a screen, None if it has nothing to show."""
-
-    image: Image | None
-    dwell: int | None = None
-    """Seconds for which its server wants it shown."""
 
 
 # A camera's own patience is 10 s, so is ours with a URL; what takes longer must not hold up the others (seconds).
@@ -215,7 +196,8 @@ class Rendering:
             except TimeoutError:
                 bare = partial(pens.bare, request, materials, size, limit, Reason.TOO_SLOW)
                 drawing = await self._draw(Urgency.PUSH, bare)
-        return Drawn(drawing.image, drawing.seconds, (*materials.warnings, *drawing.warnings))
+        warnings = (*materials.warnings, *drawing.warnings)
+        return Drawn(drawing.image, drawing.seconds, warnings, drawing.lacking)
 
     def _understood(self, pens: Pens, screen: Screen) -> Understood:
         try:

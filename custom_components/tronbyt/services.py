@@ -15,6 +15,7 @@ from . import schemas
 from .calls import async_show_screen
 from .const import DOMAIN
 from .coordinator import TronbytCoordinator
+from .drawn import Drawn
 from .errors import lost, unknown_name
 from .forgiving import Forgiven, forgiven
 from .helpers import async_all_displays, async_check_reading, async_displays, device_id
@@ -22,7 +23,6 @@ from .model import Color, Media, MediaKind, MessageRequest, PictureRequest, Prio
 from .places import media_from, resolved
 from .pushes import Pushed, Wish, async_draw, async_push
 from .render.color import AMBER, ORANGE, RED
-from .rendering import Drawn
 from .targets import unknown_targets
 from .template_checks import lasting_error, unknown_variables
 from .texts import fitted, too_long

@@ -12,9 +12,10 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tronbyt.const import DOMAIN
 from custom_components.tronbyt.director import Director
+from custom_components.tronbyt.drawn import Drawn, DrawnScreen
 from custom_components.tronbyt.model import Image, Kind, MessageRequest, Request, Screen, Settings
 from custom_components.tronbyt.night import NightPlan
-from custom_components.tronbyt.rendering import DATA_RENDERING, Drawn, DrawnScreen
+from custom_components.tronbyt.rendering import DATA_RENDERING
 from custom_components.tronbyt.screens.base import Needs
 from custom_components.tronbyt.session import DisplaySocket, Session
 from custom_components.tronbyt.shelf import Shelf

@@ -83,6 +83,11 @@ class Font:
         """Return the characters for which only a box can be drawn, each once, in their order."""
         return "".join(dict.fromkeys(sign for sign in _signs(text) if sign != _BOX and self._substitute(sign) == _BOX))
 
+    def simplified(self, text: str) -> str:
+        """Return the letters that lose a mark when they are drawn, as those of Vietnamese, each once."""
+        letters = dict.fromkeys(sign for sign in _signs(text) if len(unicodedata.normalize("NFD", sign)) > 1)
+        return "".join(sign for sign in letters if self._substitute(sign) not in (sign, _BOX))
+
     def readable(self, text: str) -> str:
         """Return the text as it will be drawn: composed, white space as spaces, missing letters replaced.
 

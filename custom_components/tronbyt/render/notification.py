@@ -45,6 +45,8 @@ class Composition:
     seconds: float
     warnings: tuple[str, ...] = ()
     """`field: what`."""
+    lacking: str = ""
+    """The letters that no font has, or not with all of their marks."""
 
 
 def compose(message: Message, size: Size) -> Composition:
@@ -64,7 +66,13 @@ def compose(message: Message, size: Size) -> Composition:
     passes = -(-widget.frame_count(size) // content.frames)
     count = min(passes, max(1, drawn_frames(*size) // content.frames)) * content.frames
     scene = Scene(widget, content.delay, (content.delay,) * count)
-    return Composition(scene, _seconds(message, scene, content, size), tuple(_warnings(message, content)))
+    warnings, seconds = tuple(_warnings(message, content)), _seconds(message, scene, content, size)
+    return Composition(scene, seconds, warnings, _lacking(message))
+
+
+def _lacking(message: Message) -> str:
+    texts = ((font(message.face or TEXT), message.text), (font(TEXT), message.title))
+    return "".join(dict.fromkeys("".join(letters.missing(text) + letters.simplified(text) for letters, text in texts)))
 
 
 def _promoted(message: Message) -> Message:
@@ -137,6 +145,8 @@ def _warnings(message: Message, content: Body) -> list[str]:
     facts = {
         "message: letters_missing": bool(letters.missing(message.text)),
         "title: letters_missing": bool(font(TEXT).missing(message.title)),
+        "message: accents_left_out": bool(letters.simplified(message.text)),
+        "title: accents_left_out": bool(font(TEXT).simplified(message.title)),
         "message: cut_off": content.cut_off,
         "message: large_steps": content.leaps,
         "repeat: not_moving": message.repeat is not None and not content.moves,
