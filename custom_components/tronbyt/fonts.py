@@ -1,5 +1,6 @@
 """The fonts that people put into the configuration folder."""
 
+from asyncio import Lock
 from collections.abc import Callable, Coroutine
 from functools import lru_cache
 from pathlib import Path
@@ -49,16 +50,29 @@ class Fonts:
         self._names: list[str] = []
         self._told: set[tuple[str, str]] = set()
         self._looked_at: float | None = None
+        self._looking = Lock()
         self.edition = 0
         """Another one is another set of fonts: what was drawn with the one before may look different."""
 
     async def ready(self, install: Install) -> None:
         """Look at the folder, unless that was done lately."""
-        if self._looked_at is None or monotonic() - self._looked_at >= _LOOKS_EVERY:
-            await self.names(install)
+        if self._is_stale:
+            # Many displays draw at the same moment; none may begin without the fonts.
+            async with self._looking:
+                if self._is_stale:
+                    await self._look(install)
 
     async def names(self, install: Install) -> list[str]:
         """Look at the folder, and return the names of its fonts."""
+        async with self._looking:
+            await self._look(install)
+        return self._names
+
+    @property
+    def _is_stale(self) -> bool:
+        return self._looked_at is None or monotonic() - self._looked_at >= _LOOKS_EVERY
+
+    async def _look(self, install: Install) -> None:
         found = await self._hass.async_add_executor_job(read_all, folder(self._hass))
         self._looked_at = monotonic()
         self._tell(found.refused)
@@ -67,7 +81,6 @@ class Fonts:
             self._tell(refused)
             self._files, self._names = found.files, [stem for stem, _ in found.files if stem not in refused]
             self.edition += 1
-        return self._names
 
     def _tell(self, refused: dict[str, str]) -> None:
         for name, reason in refused.items():
