@@ -123,7 +123,7 @@ ARROWS = {
     # Actions and platforms push in the same way.
     "pushes": "const drawn model news coordinator director rendering",
     # A pinned camera.
-    "pinned": "coordinator media model pushes",
+    "pinned": "coordinator model places pushes",
     "calls": "const coordinator drawn model rendering",
     "schemas": "const model",
     "forgiving": "const errors render schemas",

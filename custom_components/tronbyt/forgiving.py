@@ -6,7 +6,17 @@ from typing import Any, NamedTuple
 from .const import DURATION_MAX, DURATION_MIN
 from .errors import NAME_MAX, lost, unknown_name
 from .render.color import nearest, parse
-from .schemas import BRIGHTNESS_MAX, COLORS, EXPIRES_MAX, REPEAT_MAX, SPEED_MAX, SPEED_MIN, TAG_MAX
+from .schemas import (
+    BRIGHTNESS_MAX,
+    COLORS,
+    EXPIRES_MAX,
+    REFRESH_MAX,
+    REFRESH_MIN,
+    REPEAT_MAX,
+    SPEED_MAX,
+    SPEED_MIN,
+    TAG_MAX,
+)
 
 _LIMITS: dict[str, tuple[float, float]] = {
     "progress": (0, 100),
@@ -15,9 +25,10 @@ _LIMITS: dict[str, tuple[float, float]] = {
     "brightness": (1, BRIGHTNESS_MAX),
     "duration": (DURATION_MIN, DURATION_MAX),
     "expires": (1, EXPIRES_MAX),
+    "refresh": (REFRESH_MIN, REFRESH_MAX),
 }
 _WHOLE = ("repeat", "brightness")
-_TIMES = ("duration", "expires")
+_TIMES = ("duration", "expires", "refresh")
 
 
 class Forgiven(NamedTuple):

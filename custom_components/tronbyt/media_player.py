@@ -1,6 +1,7 @@
 """Pictures from a media browser: pinned, or announced."""
 
 from contextlib import suppress
+from dataclasses import replace
 from hashlib import sha1
 from typing import Any, override
 
@@ -26,7 +27,8 @@ from .coordinator import TronbytConfigEntry
 from .entity import TronbytEntity
 from .forgiving import forgiven
 from .helpers import async_check_reading
-from .model import Kind, Media, PictureRequest
+from .model import Fit, Kind, Media, PictureRequest
+from .pinned import REFRESH_DEFAULT, Pinned, camera_of
 from .places import entity_of, media_from
 from .pushes import Wish, async_draw, async_push
 from .schemas import PLAY_MEDIA
@@ -55,6 +57,15 @@ class TronbytMediaPlayer(TronbytEntity, MediaPlayerEntity):
         | MediaPlayerEntityFeature.STOP
     )
     _attr_media_content_type = MediaType.IMAGE
+    _pinned: Pinned
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        await super().async_added_to_hass()
+        self._pinned = Pinned(self.hass, self.coordinator)
+        # What was pinned before a restart is pinned still.
+        self._pinned.follow()
+        self.async_on_remove(self._pinned.stop)
 
     @property
     @override
@@ -106,14 +117,27 @@ class TronbytMediaPlayer(TronbytEntity, MediaPlayerEntity):
         self, media_type: MediaType | str, media_id: str, announce: bool | None = None, **kwargs: Any
     ) -> None:
         extra = self._extra(kwargs.get("extra") or {})
-        request = PictureRequest(media=self._media(media_type, media_id), fit=extra["fit"])
+        request = PictureRequest(media=self._media(media_type, media_id))
+        camera = camera_of(request)
+        # A camera fills the panel: what lies at its edges is seldom what people want to see.
+        request = replace(request, fit=extra.get("fit", Fit.COVER if camera else Fit.CONTAIN))
         await async_check_reading(self.hass, self._context, request)
-        title = fitted(extra.get("title") or request.media.name)
+        title = fitted(extra.get("title") or self._name_of(camera) or request.media.name)
         if announce:
             await async_push(self.hass, [self.coordinator], request, Wish(title=title, duration=extra.get("duration")))
             return
         [(_, drawn)] = await async_draw(self.hass, [self.coordinator], request)
         self.coordinator.director.pin(ulid_now(), title, request, drawn.image)
+        self._pinned.follow(extra.get("refresh", REFRESH_DEFAULT))
+
+    def _name_of(self, entity_id: str | None) -> str | None:
+        state = None if entity_id is None else self.hass.states.get(entity_id)
+        return None if state is None else state.name
+
+    @property
+    def refreshes(self) -> bool:
+        """Whether a newer picture of what is pinned is under way."""
+        return self._pinned.is_busy
 
     @override
     async def async_media_stop(self) -> None:

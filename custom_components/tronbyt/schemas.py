@@ -19,12 +19,14 @@ BRIGHTNESS_MAX = 255
 # Slower is a nuisance, faster is not read (pixels of a 64x32 display a second).
 SPEED_MIN, SPEED_MAX = 5, 60
 REPEAT_MAX = 20
+# Of a pinned camera (seconds).
+REFRESH_MIN, REFRESH_MAX = 1, 3600
 
 PRIORITIES = {priority.name.lower(): priority for priority in Priority}
 COLORS = ("color", "background", "icon_color")
 SOURCES = [kind.value for kind in (MediaKind.URL, MediaKind.PATH, MediaKind.DATA)]
 
-_NUMBERS = ("progress", "scroll_speed", "repeat", "brightness", "duration", "expires")
+_NUMBERS = ("progress", "scroll_speed", "repeat", "brightness", "duration", "expires", "refresh")
 # What templates and blueprints leave of something that is not there; messages and screens may say so.
 _NOTHING = ("", "none", "null")
 _NO_NUMBER = (*_NOTHING, "unknown", "unavailable")
@@ -119,7 +121,8 @@ _SHOW_SCREEN: VolDictType = {
 
 _PLAY_MEDIA: VolDictType = {
     vol.Optional("duration"): _seconds,
-    vol.Optional("fit", default=Fit.CONTAIN): _word(Fit),
+    vol.Optional("fit"): _word(Fit),
+    vol.Optional("refresh"): _seconds,
     vol.Optional("title"): cv.string,
 }
 

@@ -12,7 +12,7 @@ from .alarm import Alarm
 from .attached import Link, Session
 from .easel import Easel, Thing
 from .lamp import Lamp, carries_brightness
-from .model import Kind, Push, Settings, Turn
+from .model import Image, Kind, Push, Settings, Turn
 from .news import By, Happening, News
 from .pace import Pace
 from .playlist.plan import End, LinkState, OnPanel, Plan
@@ -179,6 +179,17 @@ class Stage:
     def things(self) -> dict[str, Thing]:
         """What pushes and pins show, by their ids."""
         return self._easel.things
+
+    def repaint(self, pin_id: str, image: Image) -> None:
+        """Show a newer picture of the pin, if it is still this one and looks different."""
+        pin, thing = self.programme.pin, self.things.get(pin_id)
+        if pin is None or pin.id != pin_id or thing is None or thing.image == image:
+            return
+        thing.image, thing.toned = image, None
+        self.programme.repaints = True
+        if self._easel.plan is not None and self._easel.plan.subject == pin_id:
+            self._easel.begin(None)
+        self.advance()
 
     def _tell_error(self, err: HomeAssistantError) -> None:
         if self.session is not None:

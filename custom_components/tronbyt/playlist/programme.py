@@ -33,6 +33,8 @@ class Programme:
         self.panel: OnPanel | None = None
         self.refreshes = False
         """A new turn of the current screen takes the panel, whatever screen is there."""
+        self.repaints = False
+        """The pin's picture is newer than the one that was handed over."""
         self._renews = False
         # When the screen on the panel has had its time, however often it was drawn anew meanwhile.
         self._ends_at = 0.0
@@ -95,7 +97,7 @@ class Programme:
         return self._go_on(wanted, now, link.pending)
 
     def _go_on(self, wanted: Push | Pin | None, now: float, pending: Turn | None) -> Plan | None:
-        is_covered = wanted is not None and self._covers(self._panel_turn, wanted)
+        is_covered = wanted is not None and self._covers(self._panel_turn, wanted) and not self._is_outdated(wanted)
         if not self.lit and (wanted is None or is_covered):
             return None
         if wanted is None:
@@ -114,7 +116,9 @@ class Programme:
             if turn.subject in self._outdated:
                 self._outdated.discard(turn.subject)
                 self.renew(turn.subject, at)
-        elif turn.kind is Kind.PUSH:
+        elif turn.kind is Kind.PIN:
+            self.repaints = self.repaints and not turn.interrupts
+        else:
             self.queue.due(at, self.may_show)
             self.queue.seen(turn.subject, at)
         self._is_of_before = False
@@ -245,7 +249,12 @@ class Programme:
         """Tell whether what is to be seen is on the panel, or surely comes."""
         if wanted is None:
             return not self.refreshes or what(pending) == (Kind.SCREEN, self.rotation.here().screen.id, self.tone)
+        if self._is_outdated(wanted):
+            return pending.interrupts and self._covers(pending, wanted)
         return self._covers(self._panel_turn, wanted) or self._covers(pending, wanted)
+
+    def _is_outdated(self, wanted: Push | Pin) -> bool:
+        return self.repaints and wanted is self.pin
 
     def _behind(self, pending: Turn, now: float) -> Plan | None:
         """Plan what comes behind a turn that is on its way."""
