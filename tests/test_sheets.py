@@ -106,3 +106,9 @@ def test_the_specimen_has_every_font() -> None:
 def test_the_sheet_of_emoji_has_each_picture_once() -> None:
     assert len(emoji.emoji()) >= 150
     assert emoji.draw().width == 1200
+
+
+def test_a_notification_with_a_picture_is_drawn_with_it() -> None:
+    case = next(case for case in CASES if case.picture is not None)
+    bare = replace(case, picture=None)
+    assert notifications.drawing_of(case).image.data != notifications.drawing_of(bare).image.data

@@ -7,6 +7,7 @@ import PIL.Image
 
 from custom_components.tronbyt.drawing import Drawing, Pens
 from custom_components.tronbyt.model import Materials, MessageRequest, Scroll, Size
+from custom_components.tronbyt.render.elsewhere import answer
 from custom_components.tronbyt.symbols import path_of
 
 from .led import led, sheet
@@ -91,7 +92,7 @@ def drawing_of(case: Case) -> Drawing:
     """Return the notification as a display gets it."""
     path = None if case.request.icon is None else path_of(case.request.icon)
     materials = Materials(symbol_path=path, picture=case.picture, font=case.request.font)
-    return Pens().message(case.request, materials, _SIZE, None)
+    return Pens().illustrated(case.request, materials, _SIZE, None, answer)
 
 
 def _picture(case: Case) -> PIL.Image.Image:
