@@ -233,10 +233,9 @@ class Rendering:
             return await self._draw(Urgency.SCREEN, partial(pens.screen, kind, values, wanted, moment), kind.KIND)
         job = partial(pens.foreign_screen, kind, values, wanted, moment)
         drawing = await self._drawn(self._pictures.run(Urgency.SCREEN, job), kind.KIND)
-        if drawing is None:
-            return None
-        self._defects.warn(title, drawing.warnings)
-        return drawing.image
+        if drawing is not None:
+            self._defects.warn(title, drawing.warnings)
+        return drawing and drawing.image
 
     async def _foreign[ResultT](self, job: Callable[[Ask], ResultT], media: Media) -> ResultT:
         try:

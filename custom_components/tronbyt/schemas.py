@@ -39,6 +39,11 @@ def _is_given(field: str, value: object) -> bool:
     return value is not None and value not in ([], {}, ())
 
 
+def _writable[ValueT](value: ValueT) -> ValueT | str:
+    """Return a value; a text without halves of signs, which no log, store, or answer can hold."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
 def _number(value: object) -> float:
     """Return a number, also of a text and of one with a percent sign."""
     text = "" if isinstance(value, bool) else str(value).strip().removesuffix("%")
@@ -137,7 +142,8 @@ def _forgiving(fields: VolDictType) -> vol.All[dict[str, Any]]:
     own = {str(field) for field in fields} - {str(field) for field in cv.ENTITY_SERVICE_FIELDS}
 
     def given(data: Mapping[str, Any]) -> dict[str, Any]:
-        return {field: value for field, value in data.items() if field not in own or _is_given(field, value)}
+        whole = {field: _writable(value) for field, value in data.items()}
+        return {field: value for field, value in whole.items() if field not in own or _is_given(field, value)}
 
     return vol.All(given, _open(fields))
 

@@ -472,32 +472,3 @@ def test_what_is_no_ack_is_no_sign_of_acks(event: Unknown | Malformed | ClientIn
     line.hear(event)
     assert line.connection.acks is Acks.UNKNOWN
     assert line.seen() == []
-
-
-def test_counters_survive_the_socket() -> None:
-    ledger: Ledger[Sent] = Ledger()
-    old = Line(ledger=ledger)
-    old.show(turn("a"))
-    old.ack(1)
-    old.show(turn("b"))
-    old.hear(Queued(2))
-    new = Line(ledger=ledger, at=20.0)
-    new.show(turn("c"))
-    new.hear(Displaying(2))
-    assert new.seen() == ["b at 20"]
-    new.ack(3)
-    assert new.seen() == ["c at 20"]
-
-
-@pytest.mark.parametrize("number", [1, 7])
-def test_a_reboot_starts_the_numbers_anew(number: int) -> None:
-    ledger: Ledger[Sent] = Ledger()
-    old = Line(ledger=ledger)
-    old.show(turn("a"))
-    old.ack(number)
-    new = Line(ledger=ledger, at=20.0)
-    new.show(turn("b"))
-    new.hear(Queued(1))
-    assert new.seen() == []
-    new.hear(Displaying(1))
-    assert new.seen() == ["b at 20"]

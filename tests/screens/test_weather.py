@@ -125,7 +125,7 @@ def test_a_forecast_is_fetched_where_one_is_shown(weather: Weather, kind: str | 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("state", ["unavailable", "unknown", None])
 def test_nothing_is_shown_of_an_entity_that_tells_nothing(view: str, state: str | None) -> None:
-    values = Values(readings={HOME: reading(state)} if state else {})
+    values = Values(readings={HOME: replace(reading(state), attributes={})} if state else {})
     assert replace(WEATHER, view=view).build(values, SMALL, NOON, 10.0) is None
 
 

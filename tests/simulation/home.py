@@ -96,7 +96,7 @@ class Studio:
         size = 4000 if screen.id == "a" else self._dice.randint(300, 20_000)
         return DrawnScreen(image_of(Card(Kind.SCREEN, screen.id, version, size, one_pass).text))
 
-    async def again(self, request: Request, *_: object) -> Drawn:
+    async def request(self, request: Request, *_: object) -> Drawn:
         """Draw what was asked for before a restart."""
         await self._work()
         assert isinstance(request, MessageRequest)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from io import BytesIO
+from math import inf
 
 import PIL.Image
 
@@ -92,7 +93,7 @@ def drawing_of(case: Case) -> Drawing:
     """Return the notification as a display gets it."""
     path = None if case.request.icon is None else path_of(case.request.icon)
     materials = Materials(symbol_path=path, picture=case.picture, font=case.request.font)
-    return Pens().illustrated(case.request, materials, _SIZE, None, answer)
+    return Pens().illustrated(case.request, materials, _SIZE, None, lambda head, data: answer(head, data, lambda: inf))
 
 
 def _picture(case: Case) -> PIL.Image.Image:

@@ -41,7 +41,7 @@ def _paragraph(text: str, font: Font, width: int) -> Iterator[str]:
             continue
         if line:
             yield line
-        *full, line = _pieces(word, font, width)
+        *full, line = [word] if font.ink_width(word) <= width else _pieces(word, font, width)
         yield from full
     yield line
 

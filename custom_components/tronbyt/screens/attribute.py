@@ -29,7 +29,9 @@ def with_attribute(reading: Reading | None, name: str, now: dt.datetime) -> Read
         moment = moment.astimezone(now.tzinfo)
     times = ("", "") if moment is None else (clock(moment, now), relative(moment, now))
     state = text if reading.state != "unavailable" and text else _UNKNOWN
-    return replace(reading, state=state, text=text, number=number, unit="", clock=times[0], relative=times[1])
+    # When its state changed says nothing of an attribute.
+    told = replace(reading, state=state, text=text, number=number, unit="", changed_at=None)
+    return replace(told, clock=times[0], relative=times[1])
 
 
 def _number(value: object) -> float | None:
