@@ -193,7 +193,7 @@ class Connection:
         if sent is None:
             return
         self.introduced = True
-        not_before = sent.at if sent.turn.interrupts else max(sent.at, min(at, self._panel_ends_not_before))
+        not_before = sent.began_not_before(at, self._panel_ends_not_before)
         self._shown.append(Shown(sent.turn, at, confirmed, not_before, at - sent.buffered_at))
         visible = self.family.visible_for(sent.turn)
         self._panel_ends, self._panel_ends_not_before = at + visible, not_before + visible

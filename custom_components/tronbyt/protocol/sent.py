@@ -10,6 +10,8 @@ IN_FLIGHT_MAX = 32
 # A peer that is gone says nothing: of one that answers no pings, any frame so long (seconds) after an image shows that
 # the image arrived.
 LIFE_PROVES_AFTER = 10.0
+# `displaying` so soon (seconds) behind `queued` tells that nothing was waited for.
+TAKEN_UP_WITHIN = 1.0
 # The wait for `displaying`: a document client has this or twice the dwell, as the protocol's reference server gave it …
 DOCUMENT_PATIENCE = 25.0
 # … but no less than the image before it needs to its end, and this (seconds) …
@@ -37,6 +39,14 @@ class Sent:
     def buffered_at(self) -> float:
         """When the client had it whole, as far as it said so."""
         return self.at if self.queued_at is None else self.queued_at
+
+    def began_not_before(self, heard_at: float, ended_not_before: float) -> float:
+        """Return the earliest moment at which it began, told at one, behind an image that can have ended at another."""
+        # A touch on a display with nothing queued freezes its panel: what comes then is taken up at once.
+        is_taken_up_at_once = heard_at - self.buffered_at < TAKEN_UP_WITHIN
+        if self.turn.interrupts or is_taken_up_at_once:
+            return self.at
+        return max(self.at, min(heard_at, ended_not_before))
 
     def overdue_at(self, family: Family) -> float:
         """Return when its `displaying` is waited for no more."""
