@@ -24,6 +24,7 @@ ARROWS = {
     "render": "model",
     "headers": "",
     "screens": "headers model render",
+    "applets": "",
     "files": "",
     "picture_errors": "const model",
     "places": "model picture_errors",
@@ -154,7 +155,7 @@ ARROWS = {
     "system_health": "const coordinator helpers",
     "__init__": "const coordinator http id_conflicts missing_entities services wrong_keys",
 }
-FOLDERS = {"protocol", "playlist", "render", "screens"}
+FOLDERS = {"protocol", "playlist", "render", "screens", "applets"}
 PURE = FOLDERS | {"model"}
 STANDARD_LIBRARY_ONLY = {"model", "protocol", "playlist"}
 TIMELESS = {"protocol", "playlist"}
@@ -303,6 +304,13 @@ def test_protocol_and_playlist_read_no_clock_and_throw_no_dice(module: Module) -
     clocks = {(kind, what) for kind in ("datetime", "date") for what in ("now", "utcnow", "today")}
     assert not foreign_imports(module) & CLOCKS_AND_DICE
     assert not attributes(module) & clocks
+
+
+def test_the_language_of_the_apps_needs_the_standard_library_alone_and_reads_no_clock() -> None:
+    modules = [module for name, module in MODULES.items() if name.startswith("applets.starlark")]
+    assert modules
+    assert not {name for module in modules for name in foreign_imports(module)} - sys.stdlib_module_names
+    assert not {name for module in modules for name in foreign_imports(module)} & (CLOCKS_AND_DICE | {"datetime", "os"})
 
 
 @every_module

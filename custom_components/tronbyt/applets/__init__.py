@@ -1,0 +1,1 @@
+"""Apps of the community: Pixlet's Starlark, its modules and widgets, in Python alone."""

@@ -1,0 +1,1 @@
+"""Starlark as Pixlet runs it: source to a code object of Python behind guards. `run` is the way in."""

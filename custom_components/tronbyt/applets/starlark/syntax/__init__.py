@@ -1,0 +1,1 @@
+"""Source text to a checked syntax tree."""
