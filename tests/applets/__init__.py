@@ -1,0 +1,1 @@
+"""Tests of what runs the apps of the community."""

@@ -1,0 +1,1 @@
+"""Tests of the language that the apps of the community are written in."""
