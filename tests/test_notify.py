@@ -242,7 +242,7 @@ async def test_a_camera_that_fails_costs_the_picture_and_not_the_message(
 BROKEN = {
     "not_fetched": URL,
     "not_an_image": data_url(b"<html>"),
-    "truncated": data_url(png(size=(640, 320))[:200]),
+    "truncated": data_url(png(size=(640, 320))[:40]),
 }
 
 

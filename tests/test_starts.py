@@ -240,6 +240,10 @@ async def test_a_display_that_dials_in_later_shows_music_first(
 # Who is told what
 
 
+def _never(reason: str) -> None:
+    raise AssertionError(reason)
+
+
 @pytest.fixture
 def heard() -> list[str]:
     """Give what a follower tells."""
@@ -249,8 +253,15 @@ def heard() -> list[str]:
 @pytest.fixture
 def follower(hass: HomeAssistant, heard: list[str]) -> Follower:
     """Give somebody who follows what a screen needs."""
-    told = {name: lambda name=name: heard.append(name) for name in ("changed", "judged", "started")}
-    return Follower(hass, Told(**told))
+    return Follower(
+        hass,
+        Told(
+            changed=lambda: heard.append("changed"),
+            judged=lambda: heard.append("judged"),
+            started=lambda: heard.append("started"),
+            failed=_never,
+        ),
+    )
 
 
 async def test_what_is_true_from_the_beginning_is_no_change(
