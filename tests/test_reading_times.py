@@ -22,6 +22,7 @@ async def noon(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
 
 async def read(hass: HomeAssistant, entity_id: str, state: str, **attributes: Any) -> Reading:
     """Give an entity that has a state."""
+    hass.config.country = "GB"
     hass.states.async_set(entity_id, state, attributes)
     reading = await async_read(hass, entity_id)
     assert reading is not None
@@ -32,13 +33,13 @@ async def read(hass: HomeAssistant, entity_id: str, state: str, **attributes: An
     ("entity_id", "state", "attributes", "clock", "relative"),
     [
         ("sensor.washer", MOMENT, {"device_class": "timestamp"}, "21:15", "in 2 h"),
-        ("sensor.bin", "2026-11-26", {"device_class": "date"}, "Nov 26", "in 2 d"),
+        ("sensor.bin", "2026-11-26", {"device_class": "date"}, "26 Nov", "in 2 d"),
         ("event.bell", MOMENT, {}, "21:15", "in 2 h"),
         ("button.restart", "2026-11-24T17:15:00+00:00", {}, "18:15", "1 h ago"),
         ("scene.film", "2026-11-24T18:14:00+00:00", {}, "19:14", "1 min ago"),
-        ("input_button.go", "2026-11-23T18:15:00+00:00", {}, "Nov 23 19:15", "24 h ago"),
+        ("input_button.go", "2026-11-23T18:15:00+00:00", {}, "23 Nov 19:15", "24 h ago"),
         ("input_datetime.both", "2026-11-24 21:15:00", {}, "21:15", "in 2 h"),
-        ("input_datetime.day", "2026-11-25", {}, "Nov 25", "tomorrow"),
+        ("input_datetime.day", "2026-11-25", {}, "25 Nov", "tomorrow"),
         ("input_datetime.time", "06:45:00", {}, "6:45", "6:45"),
         ("datetime.alarm", MOMENT, {}, "21:15", "in 2 h"),
     ],

@@ -32,7 +32,7 @@ async def async_read(hass: HomeAssistant, entity_id: str) -> Reading | None:
     if state is None:
         return None
     icon = await _async_icon(hass, state)
-    clock, relative = told_times(state)
+    clock, relative = told_times(state, region_of(hass))
     return Reading(
         entity_id=entity_id,
         name=state.name,

@@ -7,6 +7,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.unit_conversion import DurationConverter
 
 from .screens.moments import clock, lasting, parsed, relative
+from .screens.region import Region
 
 # Their state is when something was done last, or what people entered.
 _DOMAINS = frozenset(
@@ -20,7 +21,7 @@ _CLASSES = ("date", "timestamp")
 _TOO_SHORT = (UnitOfTime.MICROSECONDS, UnitOfTime.MILLISECONDS)
 
 
-def told_times(state: State) -> tuple[str, str]:
+def told_times(state: State, region: Region) -> tuple[str, str]:
     """Return a state by the clock, and how far it is from now; empty for what is neither moment nor duration."""
     kind = state.attributes.get(ATTR_DEVICE_CLASS)
     if kind == "duration":
@@ -28,7 +29,7 @@ def told_times(state: State) -> tuple[str, str]:
     is_moment = kind in _CLASSES or state.domain in _DOMAINS
     moment = parsed(state.state, dt_util.get_default_time_zone()) if is_moment else None
     now = dt_util.now()
-    return ("", "") if moment is None else (clock(moment, now), relative(moment, now))
+    return ("", "") if moment is None else (clock(moment, now, region), relative(moment, now, region))
 
 
 def _lasting(state: State) -> str:

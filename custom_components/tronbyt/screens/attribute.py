@@ -7,6 +7,7 @@ from dataclasses import replace
 from .base import Reading
 from .moments import clock, parsed, relative
 from .numbers import brief
+from .region import BRITISH, Region
 
 _UNKNOWN = "unknown"
 
@@ -17,17 +18,17 @@ def names_in(text: str | None, count: int) -> tuple[str, ...]:
     return tuple((names + [""] * count)[:count])
 
 
-def with_attribute(reading: Reading | None, name: str, now: dt.datetime) -> Reading | None:
+def with_attribute(reading: Reading | None, name: str, now: dt.datetime, region: Region = BRITISH) -> Reading | None:
     """Return an entity that tells an attribute as if it was its state; one that it does not have is unknown."""
     if reading is None or not name:
         return reading
     value = reading.attributes.get(name)
     number = _number(value)
-    text = _text(value, number)
+    text = _text(value, number, region)
     moment = value if isinstance(value, dt.date) else parsed(text, now.tzinfo or dt.UTC)
     if isinstance(moment, dt.datetime):
         moment = moment.astimezone(now.tzinfo)
-    times = ("", "") if moment is None else (clock(moment, now), relative(moment, now))
+    times = ("", "") if moment is None else (clock(moment, now, region), relative(moment, now, region))
     state = text if reading.state != "unavailable" and text else _UNKNOWN
     # When its state changed says nothing of an attribute.
     told = replace(reading, state=state, text=text, number=number, unit="", changed_at=None)
@@ -44,11 +45,11 @@ def _number(value: object) -> float | None:
     return number if number - number == 0 else None
 
 
-def _text(value: object, number: float | None) -> str:
+def _text(value: object, number: float | None, region: Region) -> str:
     if value is None:
         return ""
     if number is not None:
-        return brief(str(value)).removesuffix(".0")
+        return brief(str(value)).removesuffix(".0").replace(".", region.decimal)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return ", ".join(str(item) for item in value)
     return str(value)

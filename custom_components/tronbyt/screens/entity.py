@@ -17,6 +17,7 @@ from .entity_shown import Shown
 from .fields import Choice, ColorText, Entity, Field, Flag, ThresholdText, Words
 from .in_time import SPEEDS, in_time
 from .quiet import quiet
+from .region import Region
 from .thresholds import Thresholds, thresholds_in
 
 MOST = 4
@@ -71,11 +72,13 @@ class EntityScreen:
         if not any(readings):
             return None
         if any(map(is_running, readings)):
-            return counted(partial(self._scene, readings, size, _TICK), shown_at, duration)
-        return self._scene(readings, size, duration, shown_at)
+            return counted(partial(self._scene, readings, values.region, size, _TICK), shown_at, duration)
+        return self._scene(readings, values.region, size, duration, shown_at)
 
-    def _scene(self, readings: list[Reading | None], size: Size, duration: float, moment: datetime) -> Scene:
-        several = self._shown(readings, moment)
+    def _scene(
+        self, readings: list[Reading | None], region: Region, size: Size, duration: float, moment: datetime
+    ) -> Scene:
+        several = self._shown(readings, moment, region)
         if len(several) > 1:
             return in_time((rows(several, size, speed) for speed in SPEEDS), size, duration)
         # A name that moves is worth no haste: it ends in an ellipsis if there is no time for it.
@@ -86,10 +89,10 @@ class EntityScreen:
     def _ids(self) -> tuple[str, ...]:
         return tuple(self.entities[:MOST])
 
-    def _shown(self, readings: list[Reading | None], moment: datetime) -> tuple[Shown, ...]:
+    def _shown(self, readings: list[Reading | None], moment: datetime, region: Region) -> tuple[Shown, ...]:
         limits = thresholds_in(self.thresholds)
         told = [
-            with_attribute(reading, name, moment)
+            with_attribute(reading, name, moment, region)
             for reading, name in zip(readings, names_in(self.attributes, len(readings)), strict=True)
         ]
         return tuple(self._one(reading, name, limits, moment) for reading, name in zip(told, self._names, strict=True))

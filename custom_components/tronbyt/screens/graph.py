@@ -122,7 +122,7 @@ class Graph:
 
     def _track(self, values: Values, during: Window, series: str, color: Color, shown_at: datetime) -> _Track:
         entity, _, attribute = series.partition(" ")
-        reading = with_switch(with_attribute(values.readings.get(entity), attribute, shown_at))
+        reading = with_switch(with_attribute(values.readings.get(entity), attribute, shown_at, values.region))
         known = changes(values.history.get(series, ()), reading, during)
         steps = self._steps
         line = samples(known, during, lambda value: steps.color_for(value) or color)

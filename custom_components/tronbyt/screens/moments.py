@@ -3,12 +3,15 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from .region import BRITISH, Region
+
 type Moment = dt.datetime | dt.date | dt.time
 """A local moment (aware), a day, or a time of day."""
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 # Less than this is told as now, and up to two days hours tell more than days do (seconds).
 _NOW = 45
+_NOON = 12
 _HOURS_UNTIL = 36 * _HOUR
 
 
@@ -16,7 +19,6 @@ _HOURS_UNTIL = 36 * _HOUR
 class Words:
     """What a language calls times; `{}` is where a number with its unit stands."""
 
-    months: tuple[str, ...]
     now: str
     today: str
     tomorrow: str
@@ -29,7 +31,6 @@ class Words:
 
 
 ENGLISH = Words(
-    months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     now="now",
     today="today",
     tomorrow="tomorrow",
@@ -42,23 +43,23 @@ ENGLISH = Words(
 )
 
 
-def clock(moment: Moment, now: dt.datetime, words: Words = ENGLISH) -> str:
+def clock(moment: Moment, now: dt.datetime, region: Region = BRITISH) -> str:
     """Return the time of a moment, with its day unless that is today; `now` is aware and local."""
     if isinstance(moment, dt.time):
-        return f"{moment.hour}:{moment.minute:02}"
-    day = f"{words.months[moment.month - 1]} {moment.day}"
+        return _time(moment, region)
+    day = _day(moment, region)
     if moment.year != now.year:
         day = f"{day} {moment.year}"
     if not isinstance(moment, dt.datetime):
         return day
-    time = clock(moment.time(), now)
+    time = _time(moment.time(), region)
     return time if moment.date() == now.date() else f"{day} {time}"
 
 
-def relative(moment: Moment, now: dt.datetime, words: Words = ENGLISH) -> str:
+def relative(moment: Moment, now: dt.datetime, region: Region = BRITISH, words: Words = ENGLISH) -> str:
     """Return how far a moment is from now; a time of day has none, and is told as it is."""
     if isinstance(moment, dt.time):
-        return clock(moment, now, words)
+        return _time(moment, region)
     if not isinstance(moment, dt.datetime):
         days = (moment - now.date()).days
         near = {0: words.today, 1: words.tomorrow, -1: words.yesterday}
@@ -93,6 +94,17 @@ def parsed(text: str, zone: dt.tzinfo) -> Moment | None:
         return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
     except ValueError, OverflowError:
         return None
+
+
+def _time(moment: dt.time, region: Region) -> str:
+    if region.hour24:
+        return f"{moment.hour}:{moment.minute:02}"
+    return f"{moment.hour % 12 or 12}:{moment.minute:02} {'AM' if moment.hour < _NOON else 'PM'}"
+
+
+def _day(moment: dt.date, region: Region) -> str:
+    month = region.months[moment.month - 1]
+    return f"{month} {moment.day}" if region.month_first else f"{moment.day} {month}"
 
 
 def _rounded(seconds: float, words: Words) -> str:
