@@ -15,10 +15,12 @@ from custom_components.tronbyt.screens.face_look import ClockValues
 from custom_components.tronbyt.screens.graph_text import extreme_texts
 from custom_components.tronbyt.screens.region import Region
 from custom_components.tronbyt.screens.region_names import MONTHS, WEEKDAYS
+from custom_components.tronbyt.screens.region_words import DATES, WHOLE_MONTHS, WHOLE_WEEKDAYS
 from custom_components.tronbyt.screens.weather import Weather
 
 from .clocks import MORNING, SMALL
 
+DAYS = tuple(product(range(7), range(1, 13)))
 EVENING = MORNING.replace(hour=21)
 # Their scripts are in none of our fonts.
 WITHOUT_LETTERS = {
@@ -41,6 +43,51 @@ def test_every_language_whose_letters_we_have_has_names_of_its_own(language: str
 def test_the_tables_name_languages_of_home_assistant_alone() -> None:
     assert WEEKDAYS.keys() == MONTHS.keys()
     assert set(WEEKDAYS) <= LANGUAGES
+
+
+@pytest.mark.parametrize("language", sorted(WEEKDAYS))
+def test_every_language_has_whole_names_that_our_letters_show(language: str) -> None:
+    region = Region(language)
+    dates = [region.written(day, 23, month, month_first=region.month_first) for day, month in DAYS]
+    assert len(set(region.whole_weekdays)) == 7
+    assert len(set(dates)) == len(DAYS)
+    assert all(font(TEXT).covers(date) and not font(TEXT).simplified(date) for date in dates)
+    assert all(name in date for name, date in zip(region.whole_weekdays, dates[::12], strict=True))
+
+
+def test_the_tables_of_whole_names_go_with_those_of_short_ones() -> None:
+    # Our letters lack marks of Vietnamese: its short names are numbers.
+    assert WHOLE_WEEKDAYS.keys() == WHOLE_MONTHS.keys() == WEEKDAYS.keys() - {"vi"}
+    assert {len(names) for names in WHOLE_WEEKDAYS.values()} == {7}
+    assert {len(names) for names in WHOLE_MONTHS.values()} == {12}
+    assert DATES.keys() <= WEEKDAYS.keys() | {"en-GB"}
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "written"),
+    [
+        ("en", "US", "Monday, November 23"),
+        ("en", "DE", "Monday 23 November"),
+        ("en-GB", None, "Monday 23 November"),
+        ("de", None, "Montag, 23. November"),
+        ("fr", None, "lundi 23 novembre"),
+        ("es", None, "lunes, 23 de noviembre"),
+        ("pt-BR", None, "segunda-feira, 23 de novembro"),
+        ("hu", None, "november 23., hétfő"),
+        ("ru", None, "понедельник, 23 ноября"),
+        ("ga", None, "Dé Luain 23 Samhain"),
+        ("vi", None, "T2, 23 Th11"),
+        ("ja", None, "Monday, November 23"),
+    ],
+)
+def test_a_date_in_whole_words_is_written_as_its_region_does(language: str, country: str | None, written: str) -> None:
+    region = Region(language, country)
+    assert region.written(0, 23, 11, month_first=region.month_first) == written
+
+
+def test_people_may_have_the_other_order() -> None:
+    assert Region("de").written(0, 23, 11, month_first=True) == "Montag November 23"
+    assert Region("en", "US").written(0, 23, 11, month_first=False) == "Monday 23 November"
 
 
 def test_every_date_fits_on_the_smallest_display() -> None:

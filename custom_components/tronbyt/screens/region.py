@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from .region_names import MONTHS, WEEKDAYS
+from .region_words import DATES, USUAL_DATE, WHOLE_MONTHS, WHOLE_WEEKDAYS
 
 _DEFAULT = "en"
 # Where an hour is counted to twelve, and the languages for which that holds where no country is known.
@@ -37,6 +38,33 @@ class Region:
     def months(self) -> tuple[str, ...]:
         """The short names of the months; English ones for scripts that our fonts do not have."""
         return _named(MONTHS, self.language)
+
+    @property
+    def whole_weekdays(self) -> tuple[str, ...]:
+        """The whole names of the days; the short ones of a language whose whole ones our fonts do not have."""
+        return self.weekdays if self._is_short else _named(WHOLE_WEEKDAYS, self.language)
+
+    def written(self, weekday: int, day: int, month: int, *, month_first: bool) -> str:
+        """Return a date in whole words, `weekday` from 0 for Monday; in the language's own way if its order is that."""
+        months = self.months if self._is_short else _named(WHOLE_MONTHS, self.language)
+        names = {"weekday": self.whole_weekdays[weekday], "day": day, "month": months[month - 1]}
+        if month_first is self.month_first:
+            return self._pattern.format(**names)
+        return ("{weekday} {month} {day}" if month_first else "{weekday} {day} {month}").format(**names)
+
+    @property
+    def _is_short(self) -> bool:
+        """Whether only the short names can be drawn."""
+        return self._base in WEEKDAYS and self._base not in WHOLE_WEEKDAYS
+
+    @property
+    def _pattern(self) -> str:
+        if self._base == _DEFAULT:
+            return DATES[_DEFAULT if self.month_first else "en-GB"]
+        known = self.language if self.language in DATES else self._base
+        # Of a language whose script is not there the names are English, but the order is its own.
+        usual = DATES[_DEFAULT] if self.month_first else USUAL_DATE
+        return DATES.get(known, usual)
 
     @property
     def decimal(self) -> str:
