@@ -14,10 +14,11 @@ from custom_components.tronbyt.render.icons import WEATHER_PIXELS, read, weather
 from custom_components.tronbyt.render.scene import frames
 from custom_components.tronbyt.screens.base import Forecast, Needs, Reading, Values, chosen
 from custom_components.tronbyt.screens.weather import Weather
-from custom_components.tronbyt.screens.weather_columns import Slot, columns
+from custom_components.tronbyt.screens.weather_columns import columns
 from custom_components.tronbyt.screens.weather_icons import condition_icon, smoothed
 from custom_components.tronbyt.screens.weather_now import Present, known, present
 from custom_components.tronbyt.screens.weather_parts import HIGH, LOW, Detail, detail, number, whole
+from custom_components.tronbyt.screens.weather_slot import Slot
 from tests.render.art import assert_art, painted
 
 QUICK = settings(max_examples=60, deadline=None, derandomize=True)
@@ -203,15 +204,13 @@ def test_the_icon_stays_where_it_is_whatever_the_temperature() -> None:
 
 @pytest.mark.parametrize("temperature", [0, -9, 21, -12, 102, -40])
 @pytest.mark.parametrize("speed", [0, 12, 121])
-def test_icon_temperature_and_two_details_fit_on_every_display(temperature: float, speed: float) -> None:
+def test_icon_temperature_and_two_details_fill_a_display(temperature: float, speed: float) -> None:
     values = Values(
         readings={HOME: replace(reading(), attributes=KNOWN | {"temperature": temperature, "wind_speed": speed})}
     )
-    for size in (SMALL, LARGE):
-        image = seen(replace(WEATHER, view="now"), values, size)
-        icon = image.crop((0, 0, 28 * size.height // 32, size.height))
-        assert icon.getbbox() is not None
-        assert image.getbbox() == (0, 0, image.getbbox()[2], size.height)  # type: ignore[index]  # something is drawn
+    image = seen(replace(WEATHER, view="now"), values)
+    assert image.crop((0, 0, 28, 32)).getbbox() is not None
+    assert image.getbbox() == (0, 0, image.getbbox()[2], 32)  # type: ignore[index]  # something is drawn
     assert seen(WEATHER, values) != seen(replace(WEATHER, second_detail="none"), values)
 
 
@@ -289,7 +288,8 @@ def test_three_and_four_days_fit_with_all_they_have(count: int, extremes: tuple[
 def test_no_more_columns_are_shown_than_there_is_room_for() -> None:
     many = tuple(Slot(str(hour), "rainy", hour) for hour in range(8))
     assert drawn_slots(*many) == drawn_slots(*many[:4])
-    assert drawn_slots(*many, size=LARGE) == drawn_slots(*many[:4], size=LARGE)
+    assert drawn_slots(*many, size=LARGE) != drawn_slots(*many[:7], size=LARGE)
+    assert drawn_slots(*many, many[0], size=LARGE) == drawn_slots(*many, size=LARGE)
     wide = Size(128, 32)
     assert drawn_slots(*many, size=wide) != drawn_slots(*many[:4], size=wide)
 

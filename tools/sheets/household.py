@@ -76,7 +76,9 @@ def _hours() -> tuple[Forecast, ...]:
     start = NOW.replace(minute=0, second=0)
     moments = [start + dt.timedelta(hours=number) for number in range(24)]
     return tuple(
-        Forecast(moment, _by_hour(_CONDITIONS[number // 2 % 6], moment.hour), round(9 + 4 * sin(number / 4)))
+        Forecast(
+            moment, _by_hour(_CONDITIONS[number // 2 % 6], moment.hour), round(9 + 4 * sin(number / 4)), rain=5 * number
+        )
         for number, moment in enumerate(moments)
     )
 

@@ -32,3 +32,8 @@ class Area(NamedTuple):
 def magnification(size: Size) -> int:
     """Return how many times the size of a 64x32 display's pixels things are drawn on a display of this size."""
     return max(1, min(size.width // 64, size.height // 32))
+
+
+def finer(unit: int) -> int:
+    """Return how many times their size letters are that are half as large as those drawn `unit` times, rounded up."""
+    return (unit + 1) // 2

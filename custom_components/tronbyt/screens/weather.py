@@ -10,9 +10,10 @@ from ..render.widget import Widget
 from .base import Forecast, Needs, Reading, Values
 from .face_look import AUTO, TIME_FORMATS, is_hour24
 from .fields import Choice, Entity, Field, Number
-from .weather_columns import Slot, columns
+from .weather_columns import columns
 from .weather_now import Present, known, present
-from .weather_parts import number
+from .weather_parts import Detail, number
+from .weather_slot import Slot
 
 NOW, TODAY, HOURLY, DAILY = "now", "today", "hourly", "daily"
 _NONE = "none"
@@ -87,9 +88,17 @@ class Weather:
         condition = reading.state if reading.available or today is None else today.condition
         temperature = number(reading.attributes.get("temperature"))
         if self.view == NOW or today is None:
-            return Present(condition, values.is_night, temperature, known(self._details, reading, rain))
-        details = known(("rain", *self._details), reading, rain)
-        return Present(condition, values.is_night, temperature, details, number(today.temperature), number(today.low))
+            details = known(self._details, reading, rain)
+            more = self._more(details, reading, rain)
+            return Present(condition, values.is_night, temperature, details, more=more)
+        details, ends = known(("rain", *self._details), reading, rain), (number(today.temperature), number(today.low))
+        return Present(condition, values.is_night, temperature, details, *ends, self._more(details, reading, rain))
+
+    def _more(self, chosen: tuple[Detail, ...], reading: Reading, rain: float | None) -> tuple[Detail, ...]:
+        """Return what else is known; nothing for people who left out a detail."""
+        if _NONE in self._details:
+            return ()
+        return tuple(detail for detail in known(_DETAILS[1:], reading, rain) if detail not in chosen)
 
     def _next_hours(self, values: Values, shown_at: dt.datetime) -> tuple[Slot, ...]:
         begun, apart = shown_at.timestamp(), self.step * _HOUR
@@ -100,7 +109,7 @@ class Weather:
                 hours.append(hour)
         hour_of = _hour24 if is_hour24(self.time_format, values.region) else _hour12
         return tuple(
-            Slot(hour_of(hour.at.hour), hour.condition, hour.temperature, night=_is_dark(hour))
+            Slot(hour_of(hour.at.hour), hour.condition, hour.temperature, night=_is_dark(hour), rain=hour.rain)
             for hour in hours[: int(self.hours)]
         )
 
@@ -114,6 +123,8 @@ class Weather:
                 day.temperature,
                 day.low,
                 now=day.at.date() == today,
+                whole_head=values.region.whole_weekdays[day.at.weekday()],
+                rain=day.rain,
             )
             for day in days[: int(self.days)]
         )

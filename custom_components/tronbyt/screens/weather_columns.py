@@ -13,8 +13,10 @@ from ..render.padding import Padding
 from ..render.row import Row
 from ..render.vector import Align
 from ..render.widget import Widget
+from .weather_fine_columns import fine_columns
 from .weather_icons import condition_icon
 from .weather_parts import HIGH, LOW, PALE, fits, line, whole
+from .weather_slot import Slot
 
 # A column is as wide as an icon with its margins, in pixels of a 64x32 display.
 _COLUMN = 16
@@ -22,30 +24,13 @@ _MARGIN = 1
 _TINY = 8
 # Pixels between columns, or their words would read as one: letters are a pixel apart.
 _BETWEEN = 2
-_SHORT = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """An hour or a day: what it is called, its weather, and its temperatures."""
-
-    head: str
-    condition: str
-    high: float | None
-    low: float | None = None
-    night: bool = False
-    now: bool = False
-    """It has begun."""
-
-    @property
-    def short(self) -> str:
-        """A day's name in two letters; an hour has no shorter one."""
-        return self.head[:_SHORT] if self.head.isalpha() else self.head
 
 
 def columns(slots: tuple[Slot, ...], size: Size) -> Widget:
     """Return as many of at least one slot as there is room for, each with all for which there is room."""
     unit = magnification(size)
+    if unit > 1:
+        return fine_columns(slots, size, unit)
     shown = slots[: max(1, size.width // (_COLUMN * unit))]
     cell = Size(size.width // len(shown), size.height)
     room = Size(cell.width - _BETWEEN * unit, cell.height)

@@ -14,8 +14,9 @@ from ..render.row import Row
 from ..render.vector import Align
 from ..render.widget import Widget
 from .base import Reading
+from .weather_fine_words import fine_words
 from .weather_icons import condition_icon
-from .weather_parts import HIGH, LOW, Detail, degrees, detail, fitting, line, number, whole
+from .weather_parts import HIGH, LOW, Detail, degrees, detail, fitting, line, number, size_of, whole
 
 # In pixels of a 64x32 display.
 _LARGE, _MEDIUM, _TINY = 32, 16, 8
@@ -41,6 +42,8 @@ class Present:
     details: tuple[Detail, ...] = ()
     high: float | None = None
     low: float | None = None
+    more: tuple[Detail, ...] = ()
+    """For where there is room for more than was asked for."""
 
 
 def known(signs: tuple[str, ...], reading: Reading, rain: float | None) -> tuple[Detail, ...]:
@@ -82,7 +85,7 @@ def _layouts(weather: Present, size: Size, unit: int) -> Iterator[Widget]:
 def _wide(weather: Present, size: Size, unit: int) -> Widget:
     """Return the icon on the left of all that is told."""
     width = size.width - (_INK + _GAP) * unit
-    words = _words(weather, width, unit)
+    words = _words(weather, width, unit, size.height)
     # In the middle of what is left for them, so that the icon stays where it is whatever the temperature.
     room = max(width, words.size(size).width) if width <= _WORDS * unit else words.size(size).width
     return Row((_large(weather, unit), Box(words, room, words.size(size).height)), Align.CENTER, _GAP * unit)
@@ -90,7 +93,9 @@ def _wide(weather: Present, size: Size, unit: int) -> Widget:
 
 def _tall(weather: Present, size: Size, unit: int) -> Widget:
     """Return the icon above all that is told."""
-    return Column((_large(weather, unit), _words(weather, size.width, unit)), Align.CENTER, _LINE_GAP * unit)
+    icon, gap = _large(weather, unit), _LINE_GAP * unit
+    words = _words(weather, size.width, unit, size.height - size_of(icon).height - gap)
+    return Column((icon, words), Align.CENTER, gap)
 
 
 def _large(weather: Present, unit: int) -> Widget:
@@ -99,7 +104,10 @@ def _large(weather: Present, unit: int) -> Widget:
     return Padding(icon, *(-(_LARGE - _INK) // 2 * unit,) * 4)
 
 
-def _words(weather: Present, width: int, unit: int) -> Widget:
+def _words(weather: Present, width: int, unit: int, height: int) -> Widget:
+    if unit > 1:
+        ends, room = (weather.high, weather.low), Size(width, height)
+        return fine_words(weather.temperature, ends, weather.details + weather.more, room, unit)
     temperature = degrees(weather.temperature, WHITE, BIG, unit, width - _FREE * unit)
     range_of_day = () if weather.high is None and weather.low is None else (_range(weather, width, unit),)
     details = tuple(detail(what, unit, width) for what in weather.details)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ..model import Size
 from ..render.color import WHITE, Color
-from ..render.font import BIG, SMALL, TEXT
+from ..render.font import BIG, SMALL, TEXT, font
+from ..render.geometry import finer
 from ..render.padding import Padding
 from ..render.picture import drawn
 from ..render.row import Row
@@ -16,6 +17,7 @@ from ..render.widget import Widget
 HIGH: Color = (255, 170, 64)
 LOW: Color = (96, 176, 255)
 PALE: Color = (152, 164, 192)
+RAIN: Color = (96, 216, 255)
 
 # Rows above capitals and below the base line, in which digits have no ink.
 _MARGINS = {BIG: (3, 3), TEXT: (0, 1), SMALL: (0, 1)}
@@ -25,9 +27,9 @@ _MOST = 9999
 _ENDLESS = Size(4096, 4096)
 _MISSING = "–"
 
-_PALETTE: dict[str, Color] = {
+PALETTE: dict[str, Color] = {
     "b": (32, 128, 255),
-    "c": (96, 216, 255),
+    "c": RAIN,
     "r": (255, 80, 40),
     "s": PALE,
     "w": WHITE,
@@ -68,6 +70,15 @@ def line(text: str, color: Color, face: str, unit: int) -> Widget:
     return Padding(Text(text, color, face, unit), top=-above * unit, bottom=-below * unit)
 
 
+def large(text: str, color: Color, unit: int) -> Widget:
+    """Return a line as tall as letters `unit` times their size, but finer.
+
+    The large font has the height of two of these; letters that it lacks are magnified.
+    """
+    fine = finer(unit)
+    return line(text, color, BIG, fine) if font(BIG, fine).covers(text) else line(text, color, TEXT, 2 * fine)
+
+
 def degrees(value: float | None, color: Color, face: str, unit: int, width: int) -> Widget:
     """Return a temperature, with its sign if there is room for it in so many pixels."""
     text = whole(value)
@@ -76,16 +87,21 @@ def degrees(value: float | None, color: Color, face: str, unit: int, width: int)
 
 def detail(what: Detail, unit: int, width: int) -> Widget:
     """Return a sign and a value with its unit; what is too much for so many pixels is left out."""
-    sign = drawn(SIGNS[what.sign], _PALETTE, unit)
+    sign = drawn(SIGNS[what.sign], PALETTE, unit)
     value = line(what.value, WHITE, TEXT, unit)
     pair = Row((sign, value), Align.END, 2 * unit)
     named = (Row((pair, line(what.unit, PALE, SMALL, unit)), Align.END, 2 * unit),) if what.unit else ()
     return fitting((*named, pair, value), Size(width, _ENDLESS.height))
 
 
+def size_of(widget: Widget) -> Size:
+    """Return what a widget takes where there is room for all of it."""
+    return widget.size(_ENDLESS)
+
+
 def fits(widget: Widget, room: Size) -> bool:
     """Return whether all of a widget can be seen in a room."""
-    width, height = widget.size(_ENDLESS)
+    width, height = size_of(widget)
     return width <= room.width and height <= room.height
 
 
