@@ -5,14 +5,14 @@ from itertools import islice
 from ..model import Size
 from ..render.box import Box
 from ..render.column import Column
-from ..render.font import DIGITS
+from ..render.font import DIGITS, TEXT
 from ..render.geometry import magnification
 from ..render.row import Row
 from ..render.text import Text
 from ..render.vector import Align
 from ..render.widget import Widget
 from .face_figures import SMALLEST, Figures
-from .face_look import ClockValues, Moment, fits, line
+from .face_look import ClockValues, Moment, date_line, fits, line
 
 # All in pixels of a 64x32 display.
 _DIGIT_GAP = 2
@@ -21,6 +21,9 @@ _DATE_GAP = 2
 _HALF_GAP = 4
 _MARGIN = 1
 _BIG_DOT = 3
+# The digits of a finer display: smooth, and as large as those of the font.
+_FINE = Size(12, 20)
+_FINE_STROKE = 3
 _SECONDS_HEIGHT = 18
 _SECONDS_DOT = 2
 # Four gaps within the pairs of digits, two dots, and a pixel on each side of them.
@@ -82,6 +85,10 @@ def _plain(text: str, values: ClockValues, size: Size) -> Widget:
 
 def _digits(values: ClockValues, moment: Moment, unit: int) -> Widget:
     colon = values.colon(lit=moment.lit)
+    if unit > 1:
+        figures = Figures(_FINE.width * unit, _FINE.height * unit, _FINE_STROKE * unit, _DIGIT_GAP * unit)
+        numbers = [figures.number(text, values.color) for text in (values.hour(moment.at), f"{moment.at:%M}")]
+        return Row((numbers[0], figures.colon(colon, _BIG_DOT * unit), numbers[1]), gap=_DIGIT_GAP * unit)
     parts = ((values.hour(moment.at), values.color), (":", colon), (f"{moment.at:%M}", values.color))
     return Row(tuple(Text(text, color, DIGITS, unit) for text, color in parts), gap=_DIGIT_GAP * unit)
 
@@ -89,10 +96,10 @@ def _digits(values: ClockValues, moment: Moment, unit: int) -> Widget:
 def _below(values: ClockValues, size: Size, moment: Moment) -> tuple[Widget, ...]:
     """Return the date, and the half of the day, as light as the time that it belongs to; what is too wide gives way."""
     unit = magnification(size)
-    texts = (
-        (values.written(moment.at) if values.date else "", values.secondary),
-        (values.half(moment.at), values.color),
-    )
-    words = tuple(Text(text, color, scale=unit) for text, color in texts if text)
+    half = values.half(moment.at)
+    date = (date_line(values, size, moment.at),) if values.date else ()
+    # Beside whole words the half of the day is as large as these.
+    face, scale = (date[0].face, date[0].scale) if date else (TEXT, unit)
+    words = (*date, *((Text(half, values.color, face, scale),) if half else ()))
     lines = (Row(words[left:], gap=_HALF_GAP * unit) for left in range(len(words)))
     return tuple(islice((line for line in lines if line.size(size).width <= size.width), 1))

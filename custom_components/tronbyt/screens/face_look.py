@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..model import Size
 from ..render.color import WHITE, Color, dimmed
-from ..render.font import SMALL, TEXT
+from ..render.font import BIG, SMALL, TEXT, font
 from ..render.geometry import magnification
 from ..render.text import Text
 from ..render.widget import Widget
@@ -57,6 +57,10 @@ class ClockValues:
         day, month = str(moment.day), self.month(moment)
         return " ".join((self.weekday(moment), *((month, day) if self.month_first else (day, month))))
 
+    def in_words(self, moment: dt.datetime) -> str:
+        """Return the date in whole words."""
+        return self.region.written(moment.weekday(), moment.day, moment.month, month_first=self.month_first)
+
     def weekday(self, moment: dt.datetime) -> str:
         """Return the short name of the day."""
         return self.region.weekdays[moment.weekday()]
@@ -106,3 +110,14 @@ def line(text: str, color: Color, size: Size, scale: int | None = None) -> Text 
     )
     lines = (Text(text, color, face, times) for face, times in sizes)
     return next((words for words in lines if words.size(size).width <= size.width), None)
+
+
+def date_line(values: ClockValues, size: Size, moment: dt.datetime) -> Text:
+    """Return the date: on a finer display in whole words if these have room, in the largest letters that do."""
+    unit = magnification(size)
+    whole = values.in_words(moment)
+    faces = [*((BIG, scale) for scale in range(unit // 2, 0, -1) if font(BIG).covers(whole))]
+    faces += [(TEXT, scale) for scale in range(unit - 1, 0, -1)]
+    fitting = (face for face in faces if font(*face).ink_width(whole) <= size.width) if unit > 1 else iter(())
+    face = next(fitting, None)
+    return Text(whole, values.secondary, *face) if face else Text(values.written(moment), values.secondary, scale=unit)

@@ -13,7 +13,7 @@ from ..render.stack import Stack
 from ..render.vector import Align, Spread
 from ..render.widget import Widget
 from .face_digits import big
-from .face_look import FAINT, SECONDARY, ClockValues, Moment, fits, line
+from .face_look import FAINT, SECONDARY, ClockValues, Moment, date_line, fits, line
 
 _HOURS = ("twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _STEPS = ("", "five", "ten", "quarter", "twenty", "twenty-five", "half")
@@ -38,13 +38,19 @@ def words(values: ClockValues, size: Size, moment: Moment) -> Widget:
     Where they do not fit, the date gives way first, then the large letters; at last there are digits.
     """
     unit = magnification(size)
-    date = line(values.written(moment.at), values.secondary, size) if values.date else None
+    date = _date(values, size, moment) if values.date else None
     for scale, below in product((2 * unit, unit), (date, None)):
         said = _said(values, size, moment, scale)
         whole = Column((*said, below) if below else said, Align.CENTER)
         if said and fits(whole, size):
             return Stack((Box(whole), _pendulum(values, size, moment, unit)))
     return big(values, size, moment)
+
+
+def _date(values: ClockValues, size: Size, moment: Moment) -> Widget | None:
+    if magnification(size) > 1:
+        return date_line(values, size, moment.at)
+    return line(values.written(moment.at), values.secondary, size)
 
 
 def _said(values: ClockValues, size: Size, moment: Moment, scale: int) -> tuple[Widget, ...]:
