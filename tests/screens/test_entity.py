@@ -1,4 +1,4 @@
-"""One to four entities: each with its icon, its name and its state."""
+"""One to eight entities: each with its icon, its name and its state."""
 
 import PIL.Image
 import pytest
@@ -45,8 +45,8 @@ def test_all_entities_are_needed_and_nothing_else() -> None:
     assert (needs.templates, needs.forecasts, needs.history, needs.media, needs.symbols) == ({}, (), (), None, ())
 
 
-def test_more_than_four_have_no_room() -> None:
-    assert len(chosen(EntityScreen, {"entities": list("abcdef")}).needs.entities) == 4
+def test_more_than_eight_have_no_room() -> None:
+    assert len(chosen(EntityScreen, {"entities": list("abcdefghij")}).needs.entities) == 8
 
 
 def test_without_any_entity_it_is_left_out() -> None:

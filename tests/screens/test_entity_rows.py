@@ -5,6 +5,7 @@ import pytest
 
 from custom_components.tronbyt.model import Size
 from custom_components.tronbyt.render.geometry import Area
+from custom_components.tronbyt.screens.base import Reading
 from tests.render.art import assert_art
 
 from .entities import (
@@ -105,3 +106,35 @@ def test_a_finer_display_shows_names_in_full(size: Size, is_whole: bool) -> None
         seen(reading("Attic", "21.5", "21.5 °C", "°C"), *others, size=size, rename=f"Living roo{end}") for end in "mx"
     ]
     assert (pictures[0] != pictures[1]) is is_whole
+
+
+def several(count: int) -> list[Reading]:
+    """Return entities of one name."""
+    return [reading(name, "21.5", "21.5 °C", "°C") for name in "ABCDEFGHIJ"[:count]]
+
+
+@pytest.mark.parametrize("size", [Size(64, 64), LARGE])
+@pytest.mark.parametrize("count", [5, 6, 7, 8])
+def test_a_tall_display_has_up_to_eight_rows(size: Size, count: int) -> None:
+    image = seen(*several(count), size=size)
+    height = size.height // count
+    top = (size.height - count * height) // 2
+    for row in range(count):
+        part = image.crop((0, top + row * height, size.width, top + (row + 1) * height))
+        _, above, right, below = ink(part, WHITE)
+        assert (below - above, right < size.width) == (7, True)
+        assert ink(part, GREY)[2] == size.width
+        assert ink(part, AMBER)[2] <= 11
+
+
+def test_a_row_of_eight_has_a_long_name_in_full() -> None:
+    others = several(7)
+    pictures = [
+        seen(reading("X", "21.5", "21.5 °C", "°C"), *others, size=LARGE, rename=f"Temperature livin{end}")
+        for end in "gh"
+    ]
+    assert pictures[0] != pictures[1]
+
+
+def test_a_low_display_has_the_first_four_rows() -> None:
+    assert seen(*several(8)) == seen(*several(4))

@@ -1,4 +1,4 @@
-"""One to four entities: each with its icon, its name and its state."""
+"""One to eight entities: each with its icon, its name and its state."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,8 +20,12 @@ from .quiet import quiet
 from .region import Region
 from .thresholds import Thresholds, thresholds_in
 
-MOST = 4
-"""Rows for which a display has room."""
+MOST = 8
+"""Rows for which the tallest display has room."""
+
+_FEWEST = 4
+_LEAST_ROW = 8
+"""Pixels of a row's height; fewer show no letters. Four rows share even the lowest display."""
 
 _TICK = 1.0
 """Seconds from one step of a timer to the next."""
@@ -68,7 +72,8 @@ class EntityScreen:
 
         For the time of what moves see `in_time`; where a timer runs there is a frame for each second.
         """
-        readings = [values.readings.get(entity) for entity in self._ids]
+        room = max(_FEWEST, size.height // _LEAST_ROW)
+        readings = [values.readings.get(entity) for entity in self._ids[:room]]
         if not any(readings):
             return None
         if any(map(is_running, readings)):
@@ -95,7 +100,7 @@ class EntityScreen:
             with_attribute(reading, name, moment, region)
             for reading, name in zip(readings, names_in(self.attributes, len(readings)), strict=True)
         ]
-        return tuple(self._one(reading, name, limits, moment) for reading, name in zip(told, self._names, strict=True))
+        return tuple(self._one(reading, name, limits, moment) for reading, name in zip(told, self._names, strict=False))
 
     @property
     def _names(self) -> list[str]:

@@ -8,7 +8,7 @@ from ..render.box import Box
 from ..render.color import WHITE, dimmed
 from ..render.column import Column
 from ..render.font import TEXT, font
-from ..render.geometry import magnification
+from ..render.geometry import finer, magnification
 from ..render.icon import Icon
 from ..render.marquee import Marquee
 from ..render.row import Row
@@ -78,6 +78,8 @@ def rows(several: tuple[Shown, ...], size: Size, speed: float) -> Scene:
 
 def _table(several: tuple[Shown, ...], size: Size, speed: float) -> _Table:
     unit, height = magnification(size), size.height // len(several)
+    if height < font(TEXT, unit).line_height:
+        unit = finer(unit)
     stride = ceil(speed / _MAX_RATE)
     # A row of dark pixels between two icons, even where rows are low.
     icon = _ICON * unit if height >= _ICON * unit else min(_SMALL_ICON * unit, height - unit)
