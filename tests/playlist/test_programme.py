@@ -322,6 +322,17 @@ def test_a_pin_waits_for_the_light(pending: Turn | None) -> None:
     assert (wall.panel, wall.next) == ("pin", "pin")
 
 
+@pytest.mark.parametrize("interrupts", [True, False])
+def test_a_pin_with_another_picture_is_not_settled_before_that_is_on_its_way(interrupts: bool) -> None:
+    wall = Wall()
+    pin(wall)
+    wall.programme.repaints = True
+    pending = Turn(IMAGE, ENDLESS_DWELL, Kind.PIN, PIN.id, PIN.title, interrupts=interrupts, endless=True)
+    plan = wall.programme.plan(1.0, LinkState(pending=pending, introduced=True, takes_one_more=True))
+    assert plan is not None
+    assert (plan.subject, plan.interrupts) == (PIN.id, not interrupts)
+
+
 def test_a_panel_that_is_dimmed_by_images_needs_one_in_the_dark() -> None:
     wall = Wall(introduced=False)
     wall.programme.lit = False

@@ -228,3 +228,7 @@ def test_what_encoders_write_is_ready(data: bytes) -> None:
 )
 def test_a_whole_container_of_nonsense_is_not_ready(data: bytes) -> None:
     assert not is_ready(data, Size(8, 8))
+
+
+def test_what_has_no_pixels_is_refused() -> None:
+    assert refusal(PNG[:16] + bytes(8) + PNG[24:]) is Reason.TRUNCATED
