@@ -75,9 +75,9 @@ class _Step(NamedTuple):
 def body(text: str, style: Style, room: Size, unit: int) -> Body:
     """Return a text in a room of a display whose pixels are `unit` times as fine as those of 64x32.
 
-    What fits stands still, in the middle. What does not moves: on one line to the left, or if that takes too long,
-    as a page upwards. A pass begins with a second of rest and takes whole seconds, so that a dwell can be made of
-    whole passes. What may not move is cut off.
+    What fits stands still, in the middle. What does not moves: on one line to the left (to the right what runs so),
+    or if that takes too long, as a page upwards. A pass begins with a second of rest and takes whole seconds, so that
+    a dwell can be made of whole passes. What may not move is cut off.
     """
     still = None if style.scroll is Scroll.ON else still_text(text, style, room, unit)
     if still is not None:
@@ -157,7 +157,7 @@ def line(text: str, style: Style, room: Size, unit: int) -> Body:
 
 
 def _sideways(words: Text, style: Style, room: Size, unit: int) -> Body:
-    """Return a line that moves to the left in the style's speed, at its scale.
+    """Return a line that moves against its own direction in the style's speed, at its scale.
 
     One that is so long that it would leap through the room becomes smaller, as far as letters go.
     """
@@ -168,7 +168,8 @@ def _sideways(words: Text, style: Style, room: Size, unit: int) -> Body:
     most = tempo.longest - gap
     if is_cut := length > most:
         words = replace(words, content=shortened(words.content, font(words.face, words.scale), most))
-    moving = Marquee(words, gap=gap, always=style.scroll is Scroll.ON, **tempo.of_marquee)
+    to_right = words.runs_right_to_left
+    moving = Marquee(words, gap=gap, always=style.scroll is Scroll.ON, to_right=to_right, **tempo.of_marquee)
     return Body(moving, tempo.delay, moving.frame_count(room), is_cut, tempo.leaps)
 
 

@@ -13,11 +13,13 @@ from . import glyphs
 from .charset import CharsetError
 from .color import Color
 from .compose import composed
+from .direction import CONTROLS, has_right_to_left, runs_right_to_left, visual
 from .emoji import folded
 from .emoji_face import EmojiFace
 from .face import Face, PixelFace, pixel_face
 from .file_face import file_face
 from .fontlist import BIG, DIGITS, EMOJI, OWN, SMALL, TEXT
+from .joining import NON_JOINER, joined
 
 __all__ = ["BIG", "DIGITS", "OWN", "SMALL", "TEXT", "Font", "bring", "font", "install"]
 
@@ -42,6 +44,8 @@ _SIMILAR = str.maketrans(
 )
 # Marks that stayed alone after composition, joiners and variation selectors, surrogates: nothing can be drawn for them.
 _INVISIBLE = frozenset({"Mn", "Me", "Cf", "Cc", "Cs"})
+# Some fonts have pictures even of these, to show where they are.
+_NEVER_DRAWN = CONTROLS | {NON_JOINER}
 _brought: dict[str, bytes] = {}
 _editions: list[int] = []
 
@@ -81,11 +85,13 @@ class Font:
 
     def missing(self, text: str) -> str:
         """Return the characters for which only a box can be drawn, each once, in their order."""
-        return "".join(dict.fromkeys(sign for sign in _signs(text) if sign != _BOX and self._substitute(sign) == _BOX))
+        return "".join(
+            dict.fromkeys(sign for sign in self._signs(text) if sign != _BOX and self._substitute(sign) == _BOX)
+        )
 
     def simplified(self, text: str) -> str:
         """Return the letters that lose a mark when they are drawn, as those of Vietnamese, each once."""
-        letters = dict.fromkeys(sign for sign in _signs(text) if len(unicodedata.normalize("NFD", sign)) > 1)
+        letters = dict.fromkeys(sign for sign in self._signs(text) if len(unicodedata.normalize("NFD", sign)) > 1)
         return "".join(sign for sign in letters if self._substitute(sign) not in (sign, _BOX))
 
     def readable(self, text: str) -> str:
@@ -94,7 +100,11 @@ class Font:
         What has no glyph becomes its compatibility form (`ﬁ` becomes `fi`) or its letter without the accent, and
         failing that a box. What cannot be seen at all, such as a variation selector, is left out.
         """
-        return "".join(map(self._substitute, _signs(text)))
+        return "".join(map(self._substitute, self._signs(text)))
+
+    def runs_right_to_left(self, text: str) -> bool:
+        """Return whether a paragraph that begins with this text begins at the right: it can be drawn, and does."""
+        return has_right_to_left(text) and runs_right_to_left(self._directed(text))
 
     def height(self, text: str) -> int:
         """Return the height of a line with this text: more than usual where a taller font stands in."""
@@ -110,15 +120,15 @@ class Font:
 
     def draw(self, canvas: PIL.Image.Image, position: tuple[int, int], text: str, color: Color) -> None:
         """Draw the text on an RGB or RGBA canvas, its line's upper left corner at the position."""
-        readable = self.readable(text)
+        line = visual(self._directed(text)) if has_right_to_left(text) else self.readable(text)
         left, top = position
-        ascent, _ = self.extents(readable)
-        for face, part in self._runs(readable):
+        ascent, _ = self.extents(line)
+        for face, part in self._runs(line):
             face.paint(canvas, (left, top + ascent - face.ascent), part, color)
             left += sum(map(face.advance, part))
 
-    def _runs(self, readable: str) -> Iterator[tuple[Face, str]]:
-        for face, part in groupby(readable, self._face):
+    def _runs(self, line: str) -> Iterator[tuple[Face, str]]:
+        for face, part in groupby(line, self._face):
             yield face, "".join(part)
 
     def extents(self, readable: str) -> tuple[int, int]:
@@ -134,7 +144,17 @@ class Font:
     def _face(self, character: str) -> Face:
         return _face(self.chain, character) or _loaded(self.chain[0])
 
+    def _signs(self, text: str) -> str:
+        signs = folded(unicodedata.normalize("NFC", text)).translate(_SIMILAR)
+        return joined(signs, self.has_glyph) if has_right_to_left(signs) else signs
+
+    def _directed(self, text: str) -> str:
+        """Return what is readable, and the signs that say how it runs."""
+        return "".join(sign if sign in CONTROLS else self._substitute(sign) for sign in self._signs(text))
+
     def _substitute(self, character: str) -> str:
+        if character in _NEVER_DRAWN:
+            return ""
         if self.has_glyph(character):
             return character
         if character.isspace():
@@ -193,10 +213,6 @@ def _replace(files: dict[str, bytes]) -> None:
     _brought.update(files)
     for known in (font, _loaded, _face, _measured):
         known.cache_clear()
-
-
-def _signs(text: str) -> str:
-    return folded(unicodedata.normalize("NFC", text)).translate(_SIMILAR)
 
 
 @cache

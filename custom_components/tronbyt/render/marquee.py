@@ -15,8 +15,9 @@ class Marquee:
 
     The child begins at the window's start, leaves there, and comes again `gap` pixels (or more, until the pass is a
     multiple of `multiple` frames) behind its own end: the frame after the last one would be the first one. It moves
-    to the left, or upwards if `vertical`, and rests for `rest` frames at the beginning of each pass. A child that fits
-    stands still unless it `always` moves. Its own animation stays at its first frame.
+    to the left, or upwards if `vertical`, or `to_right` from its right end, as what runs right to left is read. It
+    rests for `rest` frames at the beginning of each pass. A child that fits stands still unless it
+    `always` moves. Its own animation stays at its first frame.
     """
 
     child: Widget
@@ -26,6 +27,7 @@ class Marquee:
     step: int = 1
     rest: int = 0
     always: bool = False
+    to_right: bool = False
     _strips: dict[Size, PIL.Image.Image] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The child as it was drawn once for each bounds: a frame only crops it."""
 
@@ -58,7 +60,8 @@ class Marquee:
 
     def _paint_from(self, canvas: PIL.Image.Image, window: Area, strip: PIL.Image.Image, start: int) -> None:
         """Draw the strip so that it begins `start` pixels behind the window's start."""
-        left, top = (0, -start) if self.vertical else (-start, 0)
+        offset = window.width - strip.width - start if self.to_right else start
+        left, top = (0, -start) if self.vertical else (-offset, 0)
         part = strip.crop((left, top, left + window.width, top + window.height))
         canvas.paste(part, (window.left, window.top), part)
 

@@ -26,4 +26,5 @@ def _face(name: str, size: Size, color: Color, background: Color) -> Box:
     text = Text(" ".join(name.split())[:_LONGEST], color, scale=scale)
     if text.size(size).width <= size.width:
         return Box(text, color=background)
-    return Box(Marquee(text, gap=_GAP * scale, multiple=_SECOND, step=scale), color=background)
+    to_right = text.runs_right_to_left
+    return Box(Marquee(text, gap=_GAP * scale, multiple=_SECOND, step=scale, to_right=to_right), color=background)

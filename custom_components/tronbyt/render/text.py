@@ -19,6 +19,11 @@ class Text:
     face: str = TEXT
     scale: int = 1
 
+    @property
+    def runs_right_to_left(self) -> bool:
+        """Whether it begins at its right end."""
+        return font(self.face, self.scale).runs_right_to_left(self.content)
+
     def size(self, bounds: Size) -> Size:  # noqa: ARG002 - text is never smaller for want of room
         """Return the width of the ink and the height of a line."""
         face = font(self.face, self.scale)

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
+from .direction import has_right_to_left, running
 from .font import Font
 
 # Chinese and Japanese are written without spaces and broken between any two signs, with few exceptions: closing ones
@@ -33,6 +34,17 @@ def wrap(text: str, font: Font, width: int) -> tuple[str, ...]:
 
 
 def _paragraph(text: str, font: Font, width: int) -> Iterator[str]:
+    lines = _broken(text, font, width)
+    return _running(text, lines, font) if has_right_to_left(text) else lines
+
+
+def _running(text: str, lines: Iterator[str], font: Font) -> Iterator[str]:
+    """Let each line run as the paragraph does, whatever it begins with."""
+    right_to_left = font.runs_right_to_left(text)
+    return (running(line, right_to_left=right_to_left) for line in lines)
+
+
+def _broken(text: str, font: Font, width: int) -> Iterator[str]:
     line = ""
     for space, word in _units(text):
         joined = f"{line}{space}{word}" if line else word
@@ -72,7 +84,7 @@ def shortened(text: str, font: Font, width: int) -> str:
     line = font.readable(line)
     # One letter more makes it wider: half of them are looked at in one look.
     kept = bisect_right(range(len(line)), width, key=lambda end: font.ink_width(f"{line[:end].rstrip()}…"))
-    return f"{line[: max(0, kept - 1)].rstrip()}…"
+    return next(_running(text, iter([f"{line[: max(0, kept - 1)].rstrip()}…"]), font))
 
 
 def breaks_words(text: str, font: Font, width: int) -> bool:

@@ -10,8 +10,10 @@ from .color import WHITE, Color
 from .column import Column
 from .font import TEXT, Font, font
 from .geometry import Area
+from .row import Row
 from .text import Text
-from .vector import Align
+from .vector import Align, Spread
+from .widget import Widget
 from .wrap import shortened, wrap
 
 
@@ -19,7 +21,7 @@ from .wrap import shortened, wrap
 class WrappedText:
     """Text broken into lines within the bounds' width, `gap` pixels between them; as tall as it needs.
 
-    Of more than `limit` lines the last one ends in an ellipsis.
+    Of more than `limit` lines the last one ends in an ellipsis. What runs right to left starts at the right.
     """
 
     content: str
@@ -40,8 +42,15 @@ class WrappedText:
 
     def paint(self, canvas: PIL.Image.Image, area: Area, frame: int) -> None:
         """Draw every line that begins within the area."""
-        lines = tuple(Text(line, self.color, self.face, self.scale) for line in self.lines(area.size))
-        Column(lines, self.align, self.gap).paint(canvas, area, frame)
+        lines = tuple(map(self._aligned, self.lines(area.size)))
+        block = Area(area.left, area.top, min(area.width, self.size(area.size).width), area.height)
+        Column(lines, self.align, self.gap).paint(canvas, block, frame)
+
+    def _aligned(self, line: str) -> Widget:
+        text = Text(line, self.color, self.face, self.scale)
+        if self.align is Align.START and text.runs_right_to_left:
+            return Row((text,), spread=Spread.END)
+        return text
 
     def lines(self, bounds: Size) -> tuple[str, ...]:
         """Return the lines as they are broken within the bounds."""

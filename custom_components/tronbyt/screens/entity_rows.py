@@ -174,5 +174,6 @@ def _moving(shown: Shown, width: int, table: _Table) -> Widget:
     if whole_size(value).width <= width:
         return value
     text, rest = Text(shown.text, shown.color, scale=table.scale), table.rate * _REST_SECONDS
-    moving = Marquee(text, gap=_MOVING_GAP * table.unit, multiple=table.turn, step=table.step, rest=rest)
+    gap, to_right = _MOVING_GAP * table.unit, text.runs_right_to_left
+    moving = Marquee(text, gap=gap, multiple=table.turn, step=table.step, rest=rest, to_right=to_right)
     return Box(moving, max(1, width), text.size(table.room).height)

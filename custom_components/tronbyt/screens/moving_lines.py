@@ -28,6 +28,8 @@ class Line:
     child: Widget
     room: Size
     unit: int
+    to_right: bool = False
+    """It begins at its right end, and moves to the right."""
 
     @property
     def moving(self) -> int:
@@ -52,8 +54,9 @@ class Pace:
         """Return the line as it moves: all of them come back at the same moment, and what fits stands still."""
         if not line.moving:
             return line.child
-        step = self.step * line.unit
-        return Marquee(line.child, gap=_GAP * line.unit, multiple=self.multiple, step=step, rest=self.rest)
+        gap, step = _GAP * line.unit, self.step * line.unit
+        multiple, rest, to_right = self.multiple, self.rest, line.to_right
+        return Marquee(line.child, gap=gap, multiple=multiple, step=step, rest=rest, to_right=to_right)
 
 
 def pace(lines: Sequence[Line], duration: float) -> Pace | None:

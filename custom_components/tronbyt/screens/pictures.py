@@ -47,7 +47,8 @@ def captioned(frames: Sequence[Frame], caption: str, size: Size, duration: float
     room = Size(size.width - 2 * _MARGIN * unit, band.height)
     if 2 * band.height > size.height or not caption.strip():
         return shown(frames, duration)
-    line = Line(Text(" ".join(caption.split()), WHITE, scale=unit), room, unit)
+    words = Text(" ".join(caption.split()), WHITE, scale=unit)
+    line = Line(words, room, unit, words.runs_right_to_left)
     beat = pace([line], duration)
     if beat is None:
         passing = repeated(frames, duration)

@@ -22,6 +22,7 @@ from ..render.vector import Spread
 from ..render.widget import Widget
 from ..render.wrap import breaks_words
 from ..render.wrapped_text import WrappedText
+from .entity_shown import whole_size
 from .moving_lines import Line
 
 
@@ -136,8 +137,9 @@ def _as_text(track: Track, look: Look, *, with_bar: bool) -> Arranged:
     bar = Size(look.size.width, _BAR * unit) if with_bar else None
     room = _above(bar, look, look.size.width)
     lines = _large(track, look, room)
-    # What moves begins at the left, and what stands by it too.
-    across = Spread.START if any(line.moving for line in lines) else Spread.CENTER
+    # What moves begins at the left, and what stands by it too; what runs right to left, at the right.
+    beginning = Spread.END if lines[0].to_right else Spread.START
+    across = beginning if any(line.moving for line in lines) else Spread.CENTER
 
     def put_together(words: tuple[Widget, ...], bar: Widget | None) -> Widget:
         return _with_bar(_words(words, room, unit, across), bar, unit)
@@ -148,10 +150,10 @@ def _as_text(track: Track, look: Look, *, with_bar: bool) -> Arranged:
 def _large(track: Track, look: Look, room: Size) -> tuple[Line, ...]:
     """Return the title in double letters above the artist; without an artist in the largest that fit."""
     unit = look.unit
-    title = Line(Text(track.title, WHITE, scale=2 * unit), room, 2 * unit)
+    title = _line(Text(track.title, WHITE, scale=2 * unit), room, 2 * unit)
     if not track.artist and (still := still_text(track.title, Style(), room, unit, unit)):
         return (Line(still, room, unit),)
-    lines = (title, Line(Text(track.artist, look.color, scale=unit), room, unit))[: 2 if track.artist else 1]
+    lines = (title, _line(Text(track.artist, look.color, scale=unit), room, unit))[: 2 if track.artist else 1]
     return lines if _height(lines, unit) <= room.height else (_one_line(track, look, room),)
 
 
@@ -160,7 +162,7 @@ def _wrapped(track: Track, look: Look, room: Size) -> tuple[Line, ...]:
     texts = [(track.title, WHITE), (track.artist, look.color)][: 2 if track.artist else 1]
     for breaks in ((True, True), (True, False), (False, True), (False, False)):
         blocks = [_block(*text, look.unit, room, wraps=wraps) for text, wraps in zip(texts, breaks, strict=False)]
-        lines = tuple(Line(block, room, look.unit) for block in blocks)
+        lines = tuple(_line(block, room, look.unit) for block in blocks)
         if _height(lines, look.unit) <= room.height:
             return lines
     return (_one_line(track, look, room),)
@@ -168,15 +170,23 @@ def _wrapped(track: Track, look: Look, room: Size) -> tuple[Line, ...]:
 
 def _one_line(track: Track, look: Look, room: Size) -> Line:
     """Return title and artist one behind the other."""
-    texts = (Text(track.title, WHITE, scale=look.unit), Text(track.artist, look.color, scale=look.unit))
-    return Line(Row(texts if track.artist else texts[:1], gap=_BETWEEN * look.unit), room, look.unit)
+    title, artist = Text(track.title, WHITE, scale=look.unit), Text(track.artist, look.color, scale=look.unit)
+    to_right = title.runs_right_to_left
+    texts = (title, artist) if track.artist else (title,)
+    words = Row(texts[::-1] if to_right else texts, gap=_BETWEEN * look.unit)
+    # A row leaves out what begins outside of its bounds, and this one moves through them.
+    return Line(Box(words, *whole_size(words)), room, look.unit, to_right)
+
+
+def _line(text: Text | WrappedText, room: Size, unit: int) -> Line:
+    return Line(text, room, unit, isinstance(text, Text) and text.runs_right_to_left)
 
 
 def _height(lines: tuple[Line, ...], unit: int) -> int:
     return sum(line.child.size(line.room).height for line in lines) + _WORDS_GAP * unit * (len(lines) - 1)
 
 
-def _block(text: str, color: Color, unit: int, room: Size, *, wraps: bool) -> Widget:
+def _block(text: str, color: Color, unit: int, room: Size, *, wraps: bool) -> Text | WrappedText:
     if wraps and not breaks_words(text, font(TEXT, unit), room.width):
         return WrappedText(text, color, scale=unit)
     return Text(text, color, scale=unit)
