@@ -57,6 +57,8 @@ class Body:
     cut_off: bool = False
     leaps: bool = False
     """It moves in larger steps than it should: there are too many frames of smaller ones."""
+    face: str = TEXT
+    """The font that was chosen where none is asked for."""
 
     @property
     def moves(self) -> bool:
@@ -77,15 +79,17 @@ def body(text: str, style: Style, room: Size, unit: int) -> Body:
 
     What fits stands still, in the middle. What does not moves: on one line to the left (to the right what runs so),
     or if that takes too long, as a page upwards. A pass begins with a second of rest and takes whole seconds, so that
-    a dwell can be made of whole passes. What may not move is cut off.
+    a dwell can be made of whole passes. What may not move is cut off. What would lose its marks rather moves.
     """
     still = None if style.scroll is Scroll.ON else still_text(text, style, room, unit)
+    if (still is None or font(still.face).simplified(text)) and (marked := _marked(text, style, room, unit)):
+        return marked
     if still is not None:
-        return Body(still)
+        return Body(still, face=still.face)
     return _cut(text, style, room, unit) if style.scroll is Scroll.OFF else _moving(text, style, room, unit)
 
 
-def still_text(text: str, style: Style, room: Size, unit: int, smallest: int = 0) -> Widget | None:
+def still_text(text: str, style: Style, room: Size, unit: int, smallest: int = 0) -> WrappedText | None:
     """Return the text in the largest letters in which it fits without a broken word; None if there are none.
 
     None of them is less than `smallest` times our plain letters.
@@ -109,6 +113,8 @@ def _steps(text: str, style: Style, room: Size, unit: int) -> Iterator[_Step]:
         return
     if font(BIG, unit).covers(text):
         yield _Step(BIG, unit, 1)
+        if font(TEXT).simplified(text):
+            yield from (_step(BIG, scale, room) for scale in range(unit, 0, -1))
     yield _step(TEXT, 2 * unit, room)
     for scale in range(unit, 0, -1):
         yield _step(TEXT, scale, room)
@@ -120,7 +126,7 @@ def _step(face: str, scale: int, room: Size) -> _Step:
     return _Step(face, scale, max(1, room.height // font(face, scale).line_height))
 
 
-def _spaced(block: WrappedText, letters: Font, room: Size) -> Widget:
+def _spaced(block: WrappedText, letters: Font, room: Size) -> WrappedText:
     """Set the lines apart where there is room for it."""
     count = len(block.lines(room))
     free = room.height - block.size(room).height
@@ -139,11 +145,31 @@ def _moving(text: str, style: Style, room: Size, unit: int) -> Body:
     words = Text(" ".join(text.split()), style.color, style.face or TEXT, unit)
     width, height = words.size(room)
     if style.scroll is not Scroll.ON and not (one_line and width <= _SIDEWAYS_PIXELS * unit):
-        return _page(text, style, room, unit)
+        return _page(_in_lines(text, style, room, unit), room, unit)
     wide = room.width >= _WIDE * unit
     if wide and style.face is None and 2 * width <= _LARGE_PIXELS * unit and 2 * height <= room.height:
         return _sideways(replace(words, scale=2 * unit), style, room, unit)
     return _sideways(words, style, room, unit)
+
+
+def _marked(text: str, style: Style, room: Size, unit: int) -> Body | None:
+    """Return a text that moves in our tall letters because smaller ones lack its marks; None if it need not or cannot.
+
+    Of a page two lines are to be seen, without a broken word.
+    """
+    if style.face is not None or style.scroll is Scroll.OFF or not font().simplified(text):
+        return None
+    scale = max(1, unit // 2)
+    tall = font(BIG, scale)
+    if not tall.covers(text) or tall.line_height > room.height:
+        return None
+    words = Text(" ".join(text.split()), style.color, BIG, scale)
+    is_line = len(text.splitlines()) <= 1 and words.size(room).width <= _LARGE_PIXELS * unit
+    if style.scroll is Scroll.ON or is_line:
+        return _sideways(words, style, room, unit)
+    if 2 * tall.line_height > room.height or breaks_words(text, tall, room.width):
+        return None
+    return _page(WrappedText(text, style.color, face=BIG, scale=scale), room, unit)
 
 
 def line(text: str, style: Style, room: Size, unit: int) -> Body:
@@ -162,7 +188,9 @@ def _sideways(words: Text, style: Style, room: Size, unit: int) -> Body:
     One that is so long that it would leap through the room becomes smaller, as far as letters go.
     """
     length, gap = words.size(room).width, _GAP * words.scale
-    tempo = tempo_of(length + gap, style.speed, Track(room.width, words.scale, most_frames(room, unit)))
+    # Tall letters that nobody asked for are as wide as double ones, and pass as fast.
+    times = 2 * words.scale if words.face == BIG and style.face is None else words.scale
+    tempo = tempo_of(length + gap, style.speed, Track(room.width, times, most_frames(room, unit)))
     if tempo.step > room.width // _LEAPS and words.scale > 1:
         return _sideways(replace(words, scale=words.scale - 1), style, room, unit)
     most = tempo.longest - gap
@@ -170,18 +198,23 @@ def _sideways(words: Text, style: Style, room: Size, unit: int) -> Body:
         words = replace(words, content=shortened(words.content, font(words.face, words.scale), most))
     to_right = words.runs_right_to_left
     moving = Marquee(words, gap=gap, always=style.scroll is Scroll.ON, to_right=to_right, **tempo.of_marquee)
-    return Body(moving, tempo.delay, moving.frame_count(room), is_cut, tempo.leaps)
+    return Body(moving, tempo.delay, moving.frame_count(room), is_cut, tempo.leaps, words.face)
 
 
-def _page(text: str, style: Style, room: Size, unit: int) -> Body:
-    scale = unit if not breaks_words(text, font(style.face or TEXT, unit), room.width) else max(1, unit - 1)
-    page = WrappedText(text, style.color, face=style.face or TEXT, scale=scale)
+def _in_lines(text: str, style: Style, room: Size, unit: int) -> WrappedText:
+    face = style.face or TEXT
+    scale = unit if not breaks_words(text, font(face, unit), room.width) else max(1, unit - 1)
+    return WrappedText(text, style.color, face=face, scale=scale)
+
+
+def _page(page: WrappedText, room: Size, unit: int) -> Body:
+    """Return lines that move upwards unless all of them fit."""
     height = page.size(room).height
     if height <= room.height:
-        return Body(replace(page, align=Align.CENTER))
+        return Body(replace(page, align=Align.CENTER), face=page.face)
     tempo = tempo_of(height + _GAP * unit, _PAGE_SPEED, Track(room.height, unit, most_frames(room, unit)))
     most = tempo.longest - _GAP * unit
     if is_cut := height > most:
-        page = replace(page, limit=max(1, most // font(page.face, scale).line_height))
+        page = replace(page, limit=max(1, most // font(page.face, page.scale).line_height))
     moving = Marquee(page, vertical=True, gap=_GAP * unit, **tempo.of_marquee)
-    return Body(moving, tempo.delay, moving.frame_count(room), is_cut, tempo.leaps)
+    return Body(moving, tempo.delay, moving.frame_count(room), is_cut, tempo.leaps, page.face)

@@ -1,6 +1,7 @@
 """Accented letters out of letters and marks, so that hundreds of them need not be drawn."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import replace
 
 from .alike import with_alike
@@ -8,6 +9,11 @@ from .glyphs import EMPTY, Glyph, Sheet
 
 # Latin-1, Latin Extended-A, the letters with a comma below of Romanian, modern Greek, and Cyrillic.
 _COMPOSED = (*range(0xC0, 0x180), *range(0x218, 0x21C), *range(0x386, 0x3CF), *range(0x400, 0x460))
+# Vietnamese, whose letters have a mark of their own (or a horn) and one of the tone. A letter comes after those that it
+# is made of.
+_TONED = range(0x1EA0, 0x1EFA)
+_BELOW = 220
+"""The class that Unicode gives to marks below letters."""
 _GREEK_CAPITALS = frozenset(map(chr, range(0x391, 0x3AA)))
 _DOTLESS = {
     "i": "\N{LATIN SMALL LETTER DOTLESS I}",
@@ -29,7 +35,35 @@ def composed(sheet: Sheet) -> dict[str, Glyph]:
     for character in map(chr, _COMPOSED):
         if character not in glyphs and (glyph := _compose(sheet, character)):
             glyphs[character] = glyph
+    for character in map(chr, _TONED):
+        if character not in glyphs and (glyph := _toned(sheet, glyphs, character)):
+            glyphs[character] = glyph
     return glyphs
+
+
+def _toned(sheet: Sheet, glyphs: Mapping[str, Glyph], character: str) -> Glyph | None:
+    """Return a letter with one more mark than the letter that it is made of; None where there is no room for both."""
+    decomposed = unicodedata.normalize("NFD", character)
+    below = next((mark for mark in decomposed if unicodedata.combining(mark) == _BELOW), "")
+    *kept, tone = decomposed.replace(below, "") + below
+    letter = unicodedata.normalize("NFC", "".join(kept))
+    base = glyphs.get(letter)
+    mark = _mark(sheet, tone, letter, base) if base else None
+    if base is None or mark is None:
+        return None
+    if below:
+        return mark.over(base)
+    return _joined(sheet, tone, letter, mark) if letter in sheet.glyphs else _above_both(sheet, kept, tone, base)
+
+
+def _above_both(sheet: Sheet, letter: list[str], tone: str, base: Glyph) -> Glyph | None:
+    """Return the tone above a letter's own mark, with an empty row between them."""
+    plain, own = letter
+    highest = sheet.glyphs.get(f"{tone}/capital-{'odd' if base.width % 2 else 'even'}")
+    nearer = _mark(sheet, own, "", base)
+    if highest is None or nearer is None or highest.inked[-1] + 1 >= nearer.inked[0]:
+        return None
+    return highest.over(nearer).over(_lowered(sheet, plain, nearer.inked[-1] + 2))
 
 
 def _compose(sheet: Sheet, character: str) -> Glyph | None:

@@ -67,11 +67,11 @@ def compose(message: Message, size: Size) -> Composition:
     count = min(passes, max(1, drawn_frames(*size) // content.frames)) * content.frames
     scene = Scene(widget, content.delay, (content.delay,) * count)
     warnings, seconds = tuple(_warnings(message, content)), _seconds(message, scene, content, size)
-    return Composition(scene, seconds, warnings, _lacking(message))
+    return Composition(scene, seconds, warnings, _lacking(message, content.face))
 
 
-def _lacking(message: Message) -> str:
-    texts = ((font(message.face or TEXT), message.text), (font(TEXT), message.title))
+def _lacking(message: Message, face: str) -> str:
+    texts = ((font(message.face or face), message.text), (font(TEXT), message.title))
     return "".join(dict.fromkeys("".join(letters.missing(text) + letters.simplified(text) for letters, text in texts)))
 
 
@@ -110,7 +110,7 @@ def _beside_symbol(message: Message, room: Size, unit: int) -> Body:
         for smallest, pixels in product((unit, 0), (_LARGE_SYMBOL, _SYMBOL)):
             right = _right_of(pixels, room, unit)
             if pixels * unit < room.height and (still := still_text(message.text, style, right, unit, smallest)):
-                return Body(_beside(message.symbol, pixels, Body(still), right, unit))
+                return Body(_beside(message.symbol, pixels, Body(still), right, unit), face=still.face)
     moving = body(message.text, style, narrow, unit)
     return _on(moving, _beside(message.symbol, _SYMBOL, moving, narrow, unit))
 
@@ -141,7 +141,7 @@ def _seconds(message: Message, scene: Scene, content: Body, size: Size) -> float
 
 
 def _warnings(message: Message, content: Body) -> list[str]:
-    letters = font(message.face or TEXT)
+    letters = font(message.face or content.face)
     facts = {
         "message: letters_missing": bool(letters.missing(message.text)),
         "title: letters_missing": bool(font(TEXT).missing(message.title)),
