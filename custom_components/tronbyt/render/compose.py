@@ -45,8 +45,8 @@ def _toned(sheet: Sheet, glyphs: Mapping[str, Glyph], character: str) -> Glyph |
     """Return a letter with one more mark than the letter that it is made of; None where there is no room for both."""
     decomposed = unicodedata.normalize("NFD", character)
     below = next((mark for mark in decomposed if unicodedata.combining(mark) == _BELOW), "")
-    *kept, tone = decomposed.replace(below, "") + below
-    letter = unicodedata.normalize("NFC", "".join(kept))
+    marked = decomposed.replace(below, "") + below
+    letter, tone = unicodedata.normalize("NFC", marked[:-1]), marked[-1]
     base = glyphs.get(letter)
     mark = _mark(sheet, tone, letter, base) if base else None
     if base is None or mark is None:
