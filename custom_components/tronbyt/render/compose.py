@@ -53,7 +53,11 @@ def _toned(sheet: Sheet, glyphs: Mapping[str, Glyph], character: str) -> Glyph |
         return None
     if below:
         return mark.over(base)
-    return _joined(sheet, tone, letter, mark) if letter in sheet.glyphs else _above_both(sheet, list(marked[:-1]), tone, base)
+    return (
+        _joined(sheet, tone, letter, mark)
+        if letter in sheet.glyphs
+        else _above_both(sheet, list(marked[:-1]), tone, base)
+    )
 
 
 def _above_both(sheet: Sheet, letter: list[str], tone: str, base: Glyph) -> Glyph | None:

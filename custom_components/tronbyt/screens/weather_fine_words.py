@@ -113,7 +113,8 @@ def _packed(widths: list[int], room: int, gap: int) -> list[list[int]]:
 
 def _detail(what: Detail, signs: int, unit: int, width: int) -> Widget:
     """Return a sign and a value with its unit; what is too much for so many pixels is left out."""
-    rows, scale = SIGNS[what.sign], signs
+    rows: tuple[str, ...] = SIGNS[what.sign]
+    scale = signs
     while scale % 2 == 0:
         rows, scale = smoothed(rows), scale // 2
     is_large, fine = signs == unit, finer(unit)
