@@ -32,7 +32,7 @@ def shown(value: Value) -> str:
     if kind is int:
         return str(value)
     writer = Writer()
-    writer.write(value, ())
+    writer.write(value)
     return "".join(writer.pieces)
 
 
@@ -66,6 +66,7 @@ class Writer:
         """Begin with nothing."""
         self.pieces: list[str] = []
         self.size = 0
+        self.within: set[int] = set()  # the lists and dicts around what is written: a search among them would be slow
 
     def put(self, text: str) -> None:
         """Write a piece."""
@@ -75,49 +76,53 @@ class Writer:
         if meter and self.size > meter.budget.largest:
             raise BudgetError(f"value of {self.size} bytes is too large")
 
-    def write(self, value: Value, path: tuple[Value, ...]) -> None:
-        """Write a value; `path` are the lists and dicts around it."""
+    def write(self, value: Value) -> None:
+        """Write a value."""
         kind = type(value)
         if kind is str:
             self.put(quoted(value))
         elif kind is float:
             self.put(shortest(value))
         elif kind is List or kind is tuple or kind is Set:
-            self.write_sequence(value, path)
+            self.write_sequence(value)
         elif kind is Dict:
-            self.write_dict(value, path)
+            self.write_dict(value)
         else:
             self.put(plain(value))
 
-    def write_sequence(self, value: Value, path: tuple[Value, ...]) -> None:
+    def write_sequence(self, value: Value) -> None:
         """Write a list, tuple or set."""
         opening, closing = BRACKETS[type(value)]
         self.put(opening)
-        if type(value) is List and any(value is other for other in path):
+        if id(value) in self.within:
             self.put("...")
         else:
-            path = (*path, value) if type(value) is List else path
+            if type(value) is List:
+                self.within.add(id(value))
             for i, element in enumerate(value.names() if type(value) is Set else value):
                 charge(1)
                 if i:
                     self.put(", ")
-                self.write(element, path)
+                self.write(element)
+            self.within.discard(id(value))
         self.put(",)" if type(value) is tuple and len(value) == 1 else closing)
 
-    def write_dict(self, value: Dict, path: tuple[Value, ...]) -> None:
+    def write_dict(self, value: Dict) -> None:
         """Write a dict."""
-        if any(value is other for other in path):
+        if id(value) in self.within:
             self.put("{...}")
             return
+        self.within.add(id(value))
         self.put("{")
         for i, (name, element) in enumerate(value.pairs()):
             charge(1)
             if i:
                 self.put(", ")
-            self.write(name, path)
+            self.write(name)
             self.put(": ")
-            self.write(element, (*path, value))
+            self.write(element)
         self.put("}")
+        self.within.discard(id(value))
 
 
 def plain(value: Value) -> str:  # noqa: PLR0911 - one row a kind
