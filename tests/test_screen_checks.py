@@ -74,6 +74,8 @@ def more(**values: Any) -> dict[str, Any]:
         ("template", more(icon="mdi:hom"), "more: Icon: Unknown icon mdi:hom. Closest matches: mdi:home"),
         ("template", more(title="{{ trigger.id }}"), "more: Title: Unknown variable trigger."),
         ("template", {"message": "{{ tempo }}"}, "message: Text: Unknown variable tempo."),
+        ("template", {"message": "{{ states('sensor.a' }}"}, "message: Text: Invalid template: TemplateSyntaxError"),
+        ("template", more(title="{% if %}"), "more: Title: Invalid template: TemplateSyntaxError"),
         ("remote", more(headers="A b: c"), "more: HTTP headers: A header contains a character that is not allowed."),
     ],
 )
@@ -93,6 +95,7 @@ async def test_what_cannot_be_meant_is_refused_where_it_was_entered(
             "Entity binary_sensor.hom not found. Closest matches: binary_sensor.home",
         ),
         ({"condition": "is_state('binary_sensor.home'"}, "Invalid template: "),
+        ({"condition": "{{ is_state('binary_sensor.home' }}"}, "Invalid template: "),
         ({"condition": "home"}, "Unknown variable home. "),
         ({"condition": "{{ this.state }}"}, "Unknown variable this. "),
         ({"after": "08:00:00", "before": "08:00:00"}, "The screen must end at a different time than it starts."),

@@ -206,7 +206,6 @@ async def test_a_preview_of_a_large_panel_is_small_enough(hass: HomeAssistant, s
         ("clock", {"when": {"weekdays": ["monday"]}}),
         ("clock", {"face": "sundial"}),
         ("clock", {"more": {"time_zone": "Europe/Atlantis"}}),
-        ("template", {"message": "{{ 1"}),
         ("entity", {"entities": "no entity"}),
     ],
 )

@@ -1,11 +1,12 @@
 """The forms of screens, made of what each kind says of its choices."""
 
 from collections.abc import Container, Mapping
-from typing import Any
+from typing import Any, override
 
 # Not by its other name: flows take this type, and type checkers read the stubs of the real voluptuous.
 import probatio as vol
 from homeassistant.data_entry_flow import section
+from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.selector import (
     BooleanSelector,
     EntitySelector,
@@ -34,6 +35,18 @@ WHEN = "when"
 TITLE = "title"
 # Shorter is not read; longer, and a clock's frames would be a minute long, for which a push has to wait (seconds).
 DWELL_MIN, DWELL_MAX = 3, 60
+
+
+class TemplateText(TemplateSelector):
+    """A template whose mistakes are told like those of all other fields.
+
+    Home Assistant's own check names a field in a section by its key, and leaves the errors of the form before.
+    """
+
+    @override
+    def __call__(self, data: Any) -> str:
+        """Return the text as it was entered."""
+        return cv.string(data)
 
 
 def form(kind: type[ScreenKind], zones: list[str], opened: Container[str] = ()) -> vol.Schema:
@@ -91,7 +104,7 @@ _WHEN = {
     vol.Required("dwell", default=DEFAULT_DWELL): NumberSelector(
         NumberSelectorConfig(min=DWELL_MIN, max=DWELL_MAX, unit_of_measurement="s", mode=NumberSelectorMode.BOX)
     ),
-    vol.Optional("condition"): TemplateSelector(),
+    vol.Optional("condition"): TemplateText(),
     vol.Optional("on_demand"): BooleanSelector(),
     vol.Optional("after"): TimeSelector(),
     vol.Optional("before"): TimeSelector(),
@@ -119,7 +132,7 @@ def _selector(kind: type[ScreenKind], field: Field, zones: list[str]) -> Selecto
         case Entity():
             return EntitySelector(_entity(field))
         case Words():
-            return TemplateSelector() if field.template else TextSelector(TextSelectorConfig(multiline=field.secret))
+            return TemplateText() if field.template else TextSelector(TextSelectorConfig(multiline=field.secret))
     return MediaSelector({"accept": ["image/*"]}) if isinstance(field, MediaItem) else BooleanSelector()
 
 
