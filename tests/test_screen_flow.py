@@ -461,7 +461,7 @@ async def test_the_frontend_gets_each_form(
     ("kind", "values", "errors"),
     [
         ("entity", {"entities": []}, {"entities": "missing"}),
-        ("entity", {"entities": [f"sensor.number_{number}" for number in range(5)]}, {"entities": "too_many"}),
+        ("entity", {"entities": [f"sensor.number_{number}" for number in range(9)]}, {"entities": "too_many"}),
         ("graph", {"entities": [f"sensor.number_{number}" for number in range(4)]}, {"entities": "too_many"}),
         ("template", {"message": " "}, {"message": "missing"}),
         ("remote", {"url": ""}, {"url": "missing"}),

@@ -54,10 +54,8 @@ def _beside(values: ClockValues, moment: Moment, unit: int) -> Widget:
 
 def _widest(name: str, color: Color, faces: tuple[tuple[str, int], ...], width: int) -> Text:
     """Return a name in the first of the faces in which it fits a width, else cut off in the last one."""
-    for face, scale in faces:
-        if font(face, scale).ink_width(name) <= width:
-            return Text(name, color, face, scale)
-    face, scale = faces[-1]
+    fitting = (each for each in faces if font(*each).ink_width(name) <= width)
+    face, scale = next(fitting, faces[-1])
     return Text(shortened(name, font(face, scale), width), color, face, scale)
 
 

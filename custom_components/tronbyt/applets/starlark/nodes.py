@@ -34,7 +34,7 @@ def position(node: tree.Node) -> ast.expr:
 
 def is_small_int(node: ast.expr) -> bool:
     """Return whether an expression is a literal integer of a machine's size."""
-    return isinstance(node, ast.Constant) and type(node.value) is int and node.value.bit_length() < 32  # noqa: PLR2004
+    return isinstance(node, ast.Constant) and type(node.value) is int and node.value.bit_length() < 32  # noqa: PLR2004 - 32 bits
 
 
 def is_string(node: ast.expr) -> bool:
