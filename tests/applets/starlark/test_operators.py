@@ -2,6 +2,7 @@
 
 import pytest
 
+from custom_components.tronbyt.applets.starlark.builtin import builtin
 from custom_components.tronbyt.applets.starlark.records import Module, Struct
 from custom_components.tronbyt.applets.starlark.syntax.literals import LiteralError, byte, number, octal, rune
 
@@ -129,7 +130,18 @@ def test_arguments_that_cannot_stand_so_are_told(call: str, words: str) -> None:
         ("sorted([1], kye = None)", 'unexpected keyword argument "kye"'),
         ("dict([], a = 1, **{'a': 2})", 'duplicate keyword arg: "a"'),
         ("len(a = 5)", "unexpected keyword arguments"),
+        ("sorted([1], key = len, **{'key': len})", 'multiple values for keyword argument "key"'),
     ],
 )
 def test_a_wrong_call_is_told(call: str, words: str) -> None:
     assert words in run(f"print({call})").error
+
+
+def test_a_host_without_memory_ends_the_program() -> None:
+    @builtin("fill")
+    def fill() -> None:
+        raise MemoryError
+
+    outcome = run("fill()", predeclared={"fill": fill})
+    assert "out of memory" in outcome.error
+    assert outcome.is_budget
