@@ -12,7 +12,7 @@ from homeassistant.helpers.translation import async_translate_state
 from homeassistant.loader import IntegrationNotFound
 
 from .screens.base import Reading
-from .screens.numbers import brief
+from .screens.numbers import brief, finite
 from .screens.region import Region
 from .symbols import async_path_of
 from .times import told_times
@@ -41,7 +41,7 @@ async def async_read(hass: HomeAssistant, entity_id: str) -> Reading | None:
         text=clock if relative else _text(hass, state),
         clock=clock,
         relative=relative,
-        number=_number(state.state),
+        number=finite(state.state),
         unit=state.attributes.get(ATTR_UNIT_OF_MEASUREMENT, ""),
         symbol=None if icon is None else await async_path_of(hass, icon),
         attributes=state.attributes,
@@ -51,7 +51,7 @@ async def async_read(hass: HomeAssistant, entity_id: str) -> Reading | None:
 
 def _text(hass: HomeAssistant, state: State) -> str:
     unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
-    if state.domain in _NUMBERS and _number(state.state) is not None:
+    if state.domain in _NUMBERS and finite(state.state) is not None:
         is_told = _has_precision(hass, state.entity_id)
         rounded = async_rounded_state(hass, state.entity_id, state) if is_told else brief(state.state)
         number = rounded.removesuffix(".0").replace(".", region_of(hass).decimal)
@@ -68,15 +68,6 @@ def _has_precision(hass: HomeAssistant, entity_id: str) -> bool:
     entry = er.async_get(hass).async_get(entity_id)
     options: Mapping[str, Any] = {} if entry is None else entry.options.get("sensor", {})
     return any(options.get(name) is not None for name in _PRECISIONS)
-
-
-def _number(text: str) -> float | None:
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    # `nan` and `inf` are numbers to Python, and cannot be drawn.
-    return number if number - number == 0 else None
 
 
 async def _async_icon(hass: HomeAssistant, state: State) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .base import Reading
 from .moments import clock, parsed, relative
-from .numbers import brief
+from .numbers import brief, finite
 from .region import BRITISH, Region
 
 _UNKNOWN = "unknown"
@@ -23,7 +23,7 @@ def with_attribute(reading: Reading | None, name: str, now: dt.datetime, region:
     if reading is None or not name:
         return reading
     value = reading.attributes.get(name)
-    number = _number(value)
+    number = finite(value)
     text = _text(value, number, region)
     moment = value if isinstance(value, dt.date) else parsed(text, now.tzinfo or dt.UTC)
     if isinstance(moment, dt.datetime):
@@ -33,16 +33,6 @@ def with_attribute(reading: Reading | None, name: str, now: dt.datetime, region:
     # When its state changed says nothing of an attribute.
     told = replace(reading, state=state, text=text, number=number, unit="", changed_at=None)
     return replace(told, clock=times[0], relative=times[1])
-
-
-def _number(value: object) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return None
-    try:
-        number = float(value)
-    except ValueError, OverflowError:
-        return None
-    return number if number - number == 0 else None
 
 
 def _text(value: object, number: float | None, region: Region) -> str:

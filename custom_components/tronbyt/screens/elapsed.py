@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from math import isfinite
+
+from .numbers import finite
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +27,13 @@ class Elapsed:
 
 def elapsed(attributes: Mapping[str, object], moment: datetime, *, running: bool) -> Elapsed | None:
     """Return where a media player with these attributes is at a moment (aware); None if it does not tell."""
-    position, length = (_number(attributes.get(f"media_{name}")) for name in ("position", "duration"))
+    position, length = (finite(attributes.get(f"media_{name}")) for name in ("position", "duration"))
     if position is None or length is None or length <= 0:
         return None
     told_at = _moment(attributes.get("media_position_updated_at"))
     if running and told_at is not None:
         position += (moment - told_at).total_seconds()
     return Elapsed(position, length, running)
-
-
-def _number(value: object) -> float | None:
-    """Return a finite number, also of a text."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return None
-    try:
-        number = float(value)
-    except ValueError, OverflowError:
-        return None
-    return number if isfinite(number) else None
 
 
 def _moment(value: object) -> datetime | None:

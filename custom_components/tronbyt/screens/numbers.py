@@ -1,4 +1,4 @@
-"""Numbers that nobody gave a precision."""
+"""Numbers as entities give them: what is one, and how many of its decimals tell something."""
 
 from math import floor, isfinite, log10
 
@@ -8,6 +8,17 @@ _DECIMALS = 2
 # Of what is less than one its first digits count, down to where nobody measures.
 _SMALL_DIGITS = 3
 _MOST_DECIMALS = 6
+
+
+def finite(value: object) -> float | None:
+    """Return a finite number, also of a text; None for all else."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        number = float(value)
+    except ValueError, OverflowError:
+        return None
+    return number if isfinite(number) else None
 
 
 def brief(text: str) -> str:
