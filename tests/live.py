@@ -1,5 +1,6 @@
 """Screens as people make them, and what a display hears of them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from io import BytesIO
 from time import monotonic
@@ -9,6 +10,7 @@ from typing import Any
 import PIL.Image
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import HomeAssistant
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tronbyt import rendering
 from custom_components.tronbyt.model import Format, Size
@@ -47,6 +49,17 @@ def subentry(number: int, data: Data) -> ConfigSubentry:
         title=title,
         unique_id=None,
     )
+
+
+async def with_screens(
+    hass: HomeAssistant, entry: MockConfigEntry, screens: Iterable[Data], options: Mapping[str, Any]
+) -> MockConfigEntry:
+    """Return a display with these screens and options."""
+    for number, data in enumerate(screens):
+        hass.config_entries.async_add_subentry(entry, subentry(number, data))
+    hass.config_entries.async_update_entry(entry, options=options)
+    await hass.async_block_till_done()
+    return entry
 
 
 def palette(data: bytes) -> set[tuple[int, int, int]]:

@@ -17,7 +17,7 @@ from custom_components.tronbyt.screens.kinds import KINDS
 
 from .conftest import Dial
 from .flow_steps import MakeClient
-from .live import Data, drawn, name_of, subentry, text
+from .live import Data, drawn, name_of, text, with_screens
 from .pictures import settled
 
 OLD, NEW = "sensor.power", "sensor.watt"
@@ -40,11 +40,7 @@ def make(hass: HomeAssistant, entry: MockConfigEntry, registry: er.EntityRegistr
     """Give a display its screens."""
 
     async def make(*screens: Data, **options: Any) -> MockConfigEntry:
-        for number, data in enumerate(screens):
-            hass.config_entries.async_add_subentry(entry, subentry(number, data))
-        hass.config_entries.async_update_entry(entry, options=options)
-        await hass.async_block_till_done()
-        return entry
+        return await with_screens(hass, entry, screens, options)
 
     return make
 

@@ -27,6 +27,7 @@ from .live import (
     state_of,
     subentry,
     text,
+    with_screens,
 )
 from .pictures import PLAYER, ahead, settled
 
@@ -46,11 +47,7 @@ def make(hass: HomeAssistant, entry: MockConfigEntry) -> Make:
         for sensor in SENSORS.values():
             hass.states.async_set(sensor, "21")
         hass.states.async_set(HOME, "off")
-        for number, data in enumerate(screens):
-            hass.config_entries.async_add_subentry(entry, subentry(number, data))
-        hass.config_entries.async_update_entry(entry, options=options)
-        await hass.async_block_till_done()
-        return entry
+        return await with_screens(hass, entry, screens, options)
 
     return make
 

@@ -13,7 +13,20 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from .conftest import Dial, PassTime
 from .fake_display import FakeDisplay
-from .live import SELECT, SENSORS, SWITCH, Data, act, drawn, entity, name_of, next_turn, show_screen, state_of, subentry
+from .live import (
+    SELECT,
+    SENSORS,
+    SWITCH,
+    Data,
+    act,
+    drawn,
+    entity,
+    name_of,
+    next_turn,
+    show_screen,
+    state_of,
+    with_screens,
+)
 from .pictures import LIGHT, PLAYER, ahead, settled, show, webp
 
 type Make = Callable[..., Awaitable[MockConfigEntry]]
@@ -29,11 +42,7 @@ def make(hass: HomeAssistant, entry: MockConfigEntry) -> Make:
     async def make(*screens: Data, **options: object) -> MockConfigEntry:
         for sensor in SENSORS.values():
             hass.states.async_set(sensor, "21")
-        for number, data in enumerate(screens or [entity(color) for color in SENSORS]):
-            hass.config_entries.async_add_subentry(entry, subentry(number, data))
-        hass.config_entries.async_update_entry(entry, options=options)
-        await hass.async_block_till_done()
-        return entry
+        return await with_screens(hass, entry, screens or [entity(color) for color in SENSORS], options)
 
     return make
 
